@@ -70,6 +70,10 @@ class BatchFolder:
         """The folder of the pieces of a long video that have been tracked."""
         return self.work / "pieces" / name
 
+    def piece(self, name: str, key: str, number: int) -> Path:
+        """The session of one of them; `key` names the version of the file and its cuts."""
+        return self.pieces(name) / f"{key}-{number:05d}"
+
     def download(self, name: str) -> Path:
         """The folder for the copy of a remote video."""
         return self.work / "downloads" / name
@@ -172,6 +176,9 @@ class BatchFolder:
         self.note(outcome)
         for folder in (staged, self.pieces(outcome.name), self.download(outcome.name)):
             _remove(folder)
+        for shared in ("pieces", "downloads"):
+            with suppress(OSError):  # it is missing, or others' are in it
+                (self.work / shared).rmdir()
 
     def recover(self) -> list[Outcome]:
         """Publish what an earlier run had completed, and remove what it had not."""
@@ -179,7 +186,8 @@ class BatchFolder:
         found: list[Outcome] = []
         for staged in sorted(self.work.glob(f"*{_MARK}*")):
             outcome = read_record(staged)
-            if outcome is not None and outcome.name not in {each.name for each in found}:
+            complete = outcome is not None and outcome.status == DONE
+            if outcome is not None and complete and outcome.name not in {each.name for each in found}:
                 self.publish(staged, outcome)
                 found.append(outcome)
             else:
@@ -197,10 +205,9 @@ def write_record(staged: Path, outcome: Outcome) -> None:
 def read_record(staged: Path) -> Outcome | None:
     """The outcome of complete results in a folder of `.work`; None where they are not complete."""
     try:
-        outcome = _parse_line(read_at_most(staged / RECORD, _MAX_FILE) or b"")
+        return _parse_line(read_at_most(staged / RECORD, _MAX_FILE) or b"")
     except (OSError, ValueError):
         return None
-    return outcome if outcome.status == DONE else None
 
 
 def discard(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-DONE, FAILED, CUT = "done", "failed", "cut"
+DONE, FAILED, CUT, PIECE = "done", "failed", "cut", "piece"
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Outcome:
 
     Attributes:
         name: the item's.
-        status: "done", "failed", or "cut" for a long video that is to be tracked in pieces.
+        status: "done", "failed", "cut" for a long video that is to be tracked in pieces, or "piece" for one of them.
         source: the item's, as it may be shown.
         sentence: why it failed.
         warnings: sentences on what is doubtful or missing.
@@ -28,6 +28,7 @@ class Outcome:
         fingerprint: size in bytes and time of change in nanoseconds of the file, by which a changed one is noticed.
         settings: the item's own.
         cuts_ns: for "cut": the times at which pieces begin.
+        length_ns: for "cut": the length that the file states.
         no_space: failed because the disk is full, in the system's words.
         at: when it ended, local time, ISO 8601.
     """
@@ -49,6 +50,7 @@ class Outcome:
     fingerprint: tuple[int, ...] = ()
     settings: dict[str, Any] | None = None
     cuts_ns: tuple[int, ...] = ()
+    length_ns: int = 0
     no_space: str = ""
     at: str = ""
 

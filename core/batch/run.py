@@ -3,15 +3,15 @@
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handmirror.core.batch.folder import BatchFolder, discard
 from handmirror.core.batch.item import BatchConfig, Item
-from handmirror.core.batch.outcome import DONE, FAILED, Outcome
+from handmirror.core.batch.outcome import CUT, DONE, FAILED, PIECE, Outcome
 from handmirror.core.batch.pool import Event, Workers
 from handmirror.core.batch.summary import write_summary
-from handmirror.core.batch.worker import Task, failed, fingerprint_of
+from handmirror.core.batch.worker import JOIN, Task, failed, fingerprint_of, piece_of
 from handmirror.core.errors import UserError
 
 ATTEMPTS = 2  # at each video
@@ -87,9 +87,11 @@ def run_batch(
 class _Counts:
     """What this run has done."""
 
-    weight_done: float = 0.0
     frames: int = 0
-    part: dict[str, tuple[int, int | None]] = field(default_factory=dict)  # name -> frames done, of how many
+    shares: dict[str, float] = field(default_factory=dict)  # of each video, 0..1, without running tasks
+    parts: dict[tuple[str, int | None], tuple[int, int | None]] = field(
+        default_factory=dict
+    )  # task -> done, of how many
 
 
 class _Run:
@@ -101,6 +103,8 @@ class _Run:
         todo = [item for item in items if not self._is_done(item)]
         self._earlier = len(items) - len(todo)
         self._queue = deque(Task(item) for item in todo if not item.fault)
+        self._pieces: dict[str, set[int]] = {}  # of a video that was cut: those still to be tracked
+        self._lost: set[str] = set()  # videos of which a piece failed
         self._weights = _weights(todo)
         self._counts, self._running = _Counts(), 0
         self._done = {item.name for item in items} - {item.name for item in todo}
@@ -156,42 +160,71 @@ class _Run:
         return unchanged and self._folder.has_results(item.name, self._config)
 
     def _take(self, event: Event) -> None:
-        item, outcome = event.task.item, event.outcome
+        task, outcome = event.task, event.outcome
+        name = task.item.name
         if outcome is None:
-            self._counts.part[item.name] = event.done, event.total
+            self._counts.parts[task.id] = event.done, event.total
             return
         self._running -= 1
-        self._counts.part.pop(item.name, None)
+        self._counts.parts.pop(task.id, None)
         if outcome.status == DONE:
             assert event.staged is not None
             self._folder.publish(event.staged, outcome)
-            self._ledger[item.name] = outcome
-            self._done.add(item.name)
+            self._ledger[name] = outcome
+            self._done.add(name)
+            self._counts.frames += outcome.frames if task.piece is None else 0
+            self._counts.shares[name] = 1.0
+        elif outcome.status == CUT:
+            self._cut(task, outcome)
+        elif outcome.status == PIECE:
             self._counts.frames += outcome.frames
-            self._counts.weight_done += self._weights[item.name]
+            self._piece_done(task)
         elif outcome.no_space:
             raise UserError(
                 f"Nothing more can be written to {self._folder.path} ({outcome.no_space}): free some space and run the "
                 f"same command again; {len(self._done)} of {len(self._items)} videos are tracked and stay."
             )
-        elif event.task.attempt < ATTEMPTS:
-            self._queue.append(Task(item, event.task.attempt + 1))  # after all others: a server may be back then
-        else:
-            self._fail(item, outcome)
+        elif task.attempt < ATTEMPTS:
+            self._queue.append(replace(task, attempt=task.attempt + 1))  # last: a server may be back by then
+        elif name not in self._lost:
+            self._fail(task.item, outcome)
+            self._lost.add(name)
+            self._queue = deque(each for each in self._queue if each.item.name != name)
         if event.staged is not None:
             discard(event.staged)
+
+    def _cut(self, task: Task, cut: Outcome) -> None:
+        """Track a long video in pieces, but for those that an earlier run has tracked."""
+        tasks = [Task(task.item, piece=k, cut=cut) for k in range(len(cut.cuts_ns))]
+        left = [each for each in tasks if not piece_of(self._folder, each).is_dir()]
+        self._pieces[task.item.name] = {each.piece for each in left if each.piece is not None}
+        self._counts.shares[task.item.name] = (len(tasks) - len(left)) / len(tasks)
+        self._queue.extendleft(reversed(left or [Task(task.item, piece=JOIN, cut=cut)]))
+
+    def _piece_done(self, task: Task) -> None:
+        assert task.piece is not None and task.cut is not None
+        left = self._pieces[task.item.name]
+        left.discard(task.piece)
+        self._counts.shares[task.item.name] += 1 / len(task.cut.cuts_ns)
+        if not left and task.item.name not in self._lost:
+            self._queue.appendleft(Task(task.item, piece=JOIN, cut=task.cut))
 
     def _fail(self, item: Item, outcome: Outcome) -> None:
         assert outcome.status == FAILED
         self._folder.note(outcome)
         self._ledger[item.name] = self._failed[item.name] = outcome
-        self._counts.weight_done += self._weights[item.name]
+        self._counts.shares[item.name] = 1.0
+        discard(self._folder.download(item.name))
 
     def _progress(self) -> Progress:
         counts, elapsed_s = self._counts, time.monotonic() - self._began_s
-        begun = sum(done for done, _ in counts.part.values())
-        parts = sum(self._weights[name] * min(done / total, 1) for name, (done, total) in counts.part.items() if total)
-        fraction = min((counts.weight_done + parts) / max(sum(self._weights.values()), 1), 1.0)
+        shares = dict(counts.shares)
+        for (name, piece), (done, total) in counts.parts.items():
+            pieces = 1 if piece is None else max(len(self._pieces.get(name, ())), 1)
+            shares[name] = shares.get(name, 0.0) + (min(done / total, 1) / pieces if total else 0.0)
+        whole = sum(self._weights.values()) or 1.0
+        fraction = min(sum(self._weights[name] * min(share, 1) for name, share in shares.items()) / whole, 1.0)
+        begun = sum(done for done, _ in counts.parts.values())
         return Progress(
             total=len(self._items),
             done=len(self._done),

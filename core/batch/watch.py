@@ -10,7 +10,7 @@ from handmirror.core.batch.folder import THUMBNAIL
 from handmirror.core.files import replace_bytes
 from handmirror.core.render.drawing import draw_hands
 from handmirror.core.tracking.config import TrackerSetup
-from handmirror.core.tracking.protocol import Tracker
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Frame, FrameResult
 
 PARTS = 60  # of a video, in its summary
@@ -21,7 +21,8 @@ _QUALITY = 80  # of the JPEG
 class WatchedTracker:
     """Passes frames on to a tracker, and keeps one of them as a picture for the summary."""
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: HandTracker) -> None:
+        """The tracker restarts with the first frame: nothing of another video remains."""
         self._tracker = tracker
         self._shown: FrameResult | None = None
         self._next_look = 1
@@ -47,9 +48,10 @@ class WatchedTracker:
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The tracker's result."""
-        result = self._tracker.track(frame, K)
         if self.first_ns is None:
+            self._tracker.restart(frame.index)
             self.first_ns, self.size = frame.time_ns, frame.size
+        result = self._tracker.track(frame, K)
         self.last_ns = frame.time_ns
         self.presence.append(bool(result.hands))
         self.rows += len(result.hands)

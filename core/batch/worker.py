@@ -9,28 +9,41 @@ from pathlib import Path
 import cv2
 
 from handmirror.core.batch.faults import no_space, sentence_of
-from handmirror.core.batch.folder import TABLE, BatchFolder, discard, write_record
+from handmirror.core.batch.folder import TABLE, THUMBNAIL, BatchFolder, discard, read_record, write_record
 from handmirror.core.batch.item import BatchConfig, BatchFormat, Item
-from handmirror.core.batch.outcome import DONE, FAILED, Outcome
+from handmirror.core.batch.outcome import CUT, DONE, FAILED, PIECE, Outcome
+from handmirror.core.batch.pieces import cut_times, join_pieces, key_of, part_of
 from handmirror.core.batch.remote import download
 from handmirror.core.batch.watch import WatchedTracker, parts_of
 from handmirror.core.camera.files import open_path
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
+from handmirror.core.files import make_folder, replace_bytes, write_errors
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.facts import COMPLETE
+from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.tracking.tracker import HandTracker
 
 Tick = Callable[[int, int | None], None]  # frames tracked, of how many where that is known
+MISSING_NS = 1_000_000_000  # at the end of a video in pieces, for which there is a warning
+JOIN = -1  # in place of the number of a piece
 
 
 @dataclass(frozen=True)
 class Task:
-    """One attempt at a video."""
+    """One attempt at a video, or at one of its pieces."""
 
     item: Item
     attempt: int = 1
+    piece: int | None = None  # its number, or JOIN; None for the whole video
+    cut: Outcome | None = None  # for pieces: where the video was cut
+
+    @property
+    def id(self) -> tuple[str, int | None]:
+        """What tells it from all other tasks that run at the same time."""
+        return self.item.name, self.piece
 
 
 class Worker:
@@ -54,45 +67,74 @@ class Worker:
         staged: Path | None = None
         try:
             staged = self._folder.stage(task.item.name)
-            outcome = self._track(task, staged, tick)
+            outcome = self._join(task, staged, tick) if task.piece == JOIN else self._track(task, staged, tick)
+            spent = time.perf_counter() - wall_s + outcome.seconds, time.process_time() - cpu_s + outcome.cpu_s
+            outcome = stamped(replace(outcome, seconds=round(spent[0], 3), cpu_s=round(spent[1], 3)))
+            if outcome.status == DONE:
+                write_record(staged, outcome)
+                return outcome, staged
+            if outcome.status == PIECE:
+                self._keep_piece(task, staged, outcome)
         except Exception as error:
             outcome = failed(task.item, sentence_of(error), no_space(error))
-        spent = {"seconds": time.perf_counter() - wall_s, "cpu_s": time.process_time() - cpu_s}
-        outcome = stamped(replace(outcome, **{name: round(value, 3) for name, value in spent.items()}))
-        if outcome.status == DONE and staged is not None:
-            try:
-                write_record(staged, outcome)
-            except UserError as error:
-                outcome = stamped(failed(task.item, str(error), no_space(error)))
-            else:
-                return outcome, staged
-        for folder in (staged, self._folder.download(task.item.name)):
-            if folder is not None:
-                discard(folder)
+            if task.piece is None:  # it may be the copy that is broken
+                discard(self._folder.download(task.item.name))
+        if staged is not None:
+            discard(staged)
         return outcome, None
 
     def _track(self, task: Task, staged: Path, tick: Tick) -> Outcome:
+        """Track a video or piece; a long video is only cut."""
         item, path = task.item, self._path_of(task.item, tick)
         fingerprint = () if item.is_remote else fingerprint_of(path)
-        intrinsics = self._intrinsics(item)
-        tracker = self._restarted(item)
-        warnings: list[str] = []
-        with open_path(path) as source:
-            total = source.frame_count
-            summary = track_to_folder(
-                source,
-                tracker,
-                intrinsics,
-                staged,
-                video=False,
-                progress=lambda summary: tick(summary.frames, total),
-                warn=warnings.append,
-            )
+        with open_path(path) as whole:
+            cuts = cut_times(whole, self._config.piece_s) if task.piece is None else ()
+            if cuts:
+                known = {"fingerprint": fingerprint, "settings": item.settings()}
+                return Outcome(item.name, CUT, item.label, cuts_ns=cuts, length_ns=whole.duration_ns or 0, **known)
+            source = whole
+            if task.piece is not None and task.cut is not None:
+                source = part_of(whole, task.cut.cuts_ns, task.piece)
+            tracker = WatchedTracker(self._tracker)
+            given = item.hand_length
+            self._tracker.hand_length = self._config.tracker.hand_length if given is None else given
+            summary, warnings = self._track_frames(source, tracker, item, staged, tick)
+        tracker.write_thumbnail(staged)
+        if task.piece is None:
+            self._write_results(staged)
+        return Outcome(
+            item.name,
+            DONE if task.piece is None else PIECE,
+            item.label,
+            warnings=warnings,
+            frames=summary.frames,
+            frames_with_hands=summary.frames_with_hands,
+            rows=tracker.rows,
+            hands=summary.hands,
+            size=tracker.size,
+            video_s=round(tracker.video_s, 3),
+            presence=parts_of(tracker.presence),
+            fingerprint=fingerprint,
+            settings=item.settings(),
+        )
+
+    def _track_frames(
+        self, source: Source, tracker: WatchedTracker, item: Item, staged: Path, tick: Tick
+    ) -> tuple[Summary, tuple[str, ...]]:
+        """Track all frames into a session; what was doubtful, in sentences."""
+        total, doubts = source.frame_count, list[str]()
+        summary = track_to_folder(
+            source,
+            tracker,
+            self._intrinsics(item),
+            staged,
+            video=False,
+            progress=lambda summary: tick(summary.frames, total),
+            warn=doubts.append,
+        )
         if summary.ending != COMPLETE:
             raise UserError(summary.ending)
-        warnings += [source.warning, *summary.notices]
-        self._write_results(tracker, staged)
-        return self._outcome(item, summary, tracker, tuple(filter(None, warnings)), fingerprint)
+        return summary, tuple(filter(None, [*doubts, source.warning, *summary.notices]))
 
     def _path_of(self, item: Item, tick: Tick) -> Path:
         """The file of an item, copied to here where it is elsewhere."""
@@ -106,47 +148,65 @@ class Worker:
             return Intrinsics.parse(item.intrinsics, item.fov)
         return Intrinsics.parse(self._config.intrinsics, self._config.fov)
 
-    def _restarted(self, item: Item, frame: int = 0) -> WatchedTracker:
-        """The tracker as if it were new, with the item's options."""
-        self._tracker.restart(frame)
-        given = item.hand_length
-        self._tracker.hand_length = self._config.tracker.hand_length if given is None else given
-        return WatchedTracker(self._tracker)
-
-    def _write_results(self, tracker: WatchedTracker, staged: Path) -> None:
+    def _write_results(self, staged: Path) -> None:
         """What is kept of a video, from its session in `staged`."""
         if BatchFormat.PARQUET in self._config.formats:
             from handmirror.core.batch.table import write_table  # its library is optional
 
             write_table(staged / "poses.jsonl", staged / TABLE, self._model)
-        tracker.write_thumbnail(staged)
         if BatchFormat.POSES not in self._config.formats:
             for name in ("poses.jsonl", "session.json"):
                 (staged / name).unlink()
 
-    def _outcome(
-        self,
-        item: Item,
-        summary: Summary,
-        tracker: WatchedTracker,
-        warnings: tuple[str, ...],
-        fingerprint: tuple[int, ...],
-    ) -> Outcome:
+    def _keep_piece(self, task: Task, staged: Path, outcome: Outcome) -> None:
+        """Put a complete piece where it is joined from; another attempt may have been faster."""
+        write_record(staged, outcome)
+        place = piece_of(self._folder, task)
+        make_folder(place.parent)
+        with suppress(OSError) if place.is_dir() else write_errors(place):
+            staged.replace(place)
+
+    def _join(self, task: Task, staged: Path, tick: Tick) -> Outcome:
+        """Join the pieces of a video, all of which have been tracked."""
+        item, cut = task.item, task.cut
+        assert cut is not None
+        pieces = [piece_of(self._folder, replace(task, piece=k)) for k in range(len(cut.cuts_ns))]
+        records = [read_record(piece) or failed(item, "") for piece in pieces]
+        joined = join_pieces(pieces, cut.cuts_ns, SessionFolder(staged), lambda done: tick(done, None))
+        warnings = dict.fromkeys(sentence for record in records for sentence in record.warnings)
+        missing_ns = cut.length_ns - joined.last_ns
+        if missing_ns > max(MISSING_NS, cut.length_ns // 50):
+            warnings[
+                f"The video {item.label} is damaged or cut off: its last {missing_ns * 1e-9:.0f} s are missing."
+            ] = None
+        if (picture := pieces[len(pieces) // 2] / THUMBNAIL).is_file():
+            replace_bytes(staged / THUMBNAIL, picture.read_bytes())
+        self._write_results(staged)
         return Outcome(
             item.name,
             DONE,
             item.label,
-            warnings=warnings,
-            frames=summary.frames,
-            frames_with_hands=summary.frames_with_hands,
-            rows=tracker.rows,
-            hands=summary.hands,
-            size=tracker.size,
-            video_s=round(tracker.video_s, 3),
-            presence=parts_of(tracker.presence),
-            fingerprint=fingerprint,
+            warnings=tuple(warnings),
+            frames=joined.frames,
+            frames_with_hands=sum(joined.presence),
+            rows=joined.rows,
+            hands=len(joined.tracks),
+            size=records[0].size,
+            video_s=round((joined.last_ns - (joined.first_ns or 0)) * 1e-9, 3),
+            seconds=sum(record.seconds for record in records),
+            cpu_s=sum(record.cpu_s for record in records),
+            presence=parts_of(joined.presence),
+            fingerprint=cut.fingerprint,
             settings=item.settings(),
+            cuts_ns=cut.cuts_ns,
         )
+
+
+def piece_of(folder: BatchFolder, task: Task) -> Path:
+    """Where the session of a task's piece is kept until the video is joined."""
+    cut = task.cut
+    assert cut is not None and task.piece is not None
+    return folder.piece(task.item.name, key_of(cut.fingerprint, cut.settings or {}, cut.cuts_ns), task.piece)
 
 
 def fingerprint_of(path: Path) -> tuple[int, ...]:

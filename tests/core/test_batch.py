@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from handmirror.core.batch.folder import BatchFolder
 from handmirror.core.batch.item import BatchConfig, BatchFormat
 from handmirror.core.batch.run import BatchResult, run_batch
 from handmirror.core.batch.sources import find_items
-from handmirror.core.batch.worker import Task
+from handmirror.core.batch.worker import JOIN, Task
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
@@ -37,15 +38,22 @@ def tracker() -> HandTracker:
 
 @pytest.fixture(scope="module")
 def made_clips(tmp_path_factory) -> Path:
-    """a.mp4 with both hands, inside/b.mp4 with the right one, and inside/empty.mp4."""
-    folder = tmp_path_factory.mktemp("clips")
+    """a.mp4 with both hands, inside/b.mp4 with the right one, inside/empty.mp4, and beside them long.mkv of 5 s."""
+    folder = tmp_path_factory.mktemp("made") / "clips"
+    folder.mkdir()
     (folder / "inside").mkdir()
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         images = [frame.image[::2, ::2].copy() for frame in islice(clip, 200)]
     write_video(folder / "a.mp4", images[190:196])
     write_video(folder / "inside/b.mp4", images[20:26])
+    write_video(folder.parent / "long.mkv", images[184:200], base=Fraction(1, 3), rate=3)
     write_video(folder / "inside/empty.mp4", [np.full((64, 96, 3), 90, np.uint8)] * 3)
     return folder
+
+
+@pytest.fixture(scope="module")
+def long_clip(made_clips) -> Path:
+    return made_clips.parent / "long.mkv"
 
 
 @pytest.fixture
@@ -58,8 +66,8 @@ class Batch:
 
     def __init__(self, tracker: HandTracker, out: Path) -> None:
         self.tracker, self.folder = tracker, BatchFolder(out)
-        self.tracked: list[str] = []
-        self.stop_at = ""  # name of a file at which the user presses Ctrl-C
+        self.tracked: list[object] = []
+        self.stop_at: object = ""  # name of a file, or (name, piece), at which the user presses Ctrl-C
 
     def run(self, *sources: Path, overwrite: bool = False, **options) -> BatchResult:
         config = BatchConfig(self.folder.path, **options)
@@ -73,14 +81,18 @@ class Batch:
 
     def _before(self, task: Task) -> None:
         name = Path(task.item.source).name
-        if name == self.stop_at:
+        place = name if task.piece is None else (name, task.piece)
+        if place == self.stop_at:
             raise KeyboardInterrupt
-        self.tracked.append(name)
+        self.tracked.append(place)
 
     def rows(self) -> dict[str, dict[str, str]]:
         """The rows of videos.csv by the file's name."""
         with self.folder.videos.open(newline="") as file:
             return {Path(row["source"]).name: row for row in csv.DictReader(file)}
+
+    def rows_by_name(self) -> dict[str, dict[str, str]]:
+        return {row["name"]: row for row in self.rows().values()}
 
     def files(self) -> dict[str, int]:
         """All files with their numbers on disk, by which one that was written again is noticed."""
@@ -258,3 +270,37 @@ def test_the_summary_is_a_page_by_itself(batch, clips):
     assert "<b>&'" not in page and "&lt;b&gt;&amp;&#x27;.mp4" in page
     assert page.count("data:image/jpeg;base64,") == 3 and "http" not in page.replace("http-equiv", "")
     assert "broken.mp4 cannot be read as a video" in page
+
+
+def test_a_long_video_is_tracked_in_pieces_that_an_interrupt_keeps(batch, tracker, long_clip, tmp_path):
+    whole = Batch(tracker, tmp_path / "whole")
+    whole.run(long_clip, formats=BOTH, piece_s=0)
+    batch.stop_at = ("long.mkv", 1)
+    assert batch.run(long_clip, formats=BOTH, piece_s=2.5).interrupted
+    batch.stop_at = ""
+    assert batch.run(long_clip, formats=BOTH, piece_s=2.5).done == 1
+    assert batch.tracked == ["long.mkv", ("long.mkv", 1), ("long.mkv", JOIN)]
+    [name] = batch.rows_by_name()
+    uncut, joined = (read_pose_lines(each.folder.poses(name).poses).lines for each in (whole, batch))
+    assert len(uncut) == 16 and batch.rows_by_name()[name]["frames"] == "16"
+    for ours, theirs in zip(joined, uncut, strict=True):
+        assert (ours.frame, ours.image, ours.time_ns) == (theirs.frame, theirs.image, theirs.time_ns)
+        assert [(hand.side, hand.track) for hand in ours.hands] == [(hand.side, hand.track) for hand in theirs.hands]
+        far = max(float(np.abs(a.joints - b.joints).max()) for a, b in zip(ours.hands, theirs.hands, strict=True))
+        assert far < 0.01 and (far == 0 or ours.time_ns >= 2.5e9)
+    rows = [pyarrow.parquet.read_table(each.folder.table(name), partitioning=None).num_rows for each in (whole, batch)]
+    assert rows[0] == rows[1] == sum(len(line.hands) for line in uncut) and not list(batch.folder.work.iterdir())
+
+
+def test_a_piece_that_fails_fails_its_video_alone(batch, clips, long_clip, tmp_path):
+    folder = shutil.copytree(clips, tmp_path / "more")
+    shutil.copy(long_clip, folder)
+
+    def lose(task: Task) -> None:
+        if task.piece == 1:
+            (folder / "long.mkv").unlink(missing_ok=True)
+
+    config = BatchConfig(batch.folder.path, piece_s=2.5)
+    items = find_items([str(folder)])
+    result = run_batch(items, config, lambda: InlineWorkers(config, batch.tracker, lose))
+    assert result.done == 3 and [Path(outcome.source).name for outcome in result.failed] == ["long.mkv"]
