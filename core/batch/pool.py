@@ -58,6 +58,7 @@ class LocalWorkers:
         self._context = multiprocessing.get_context("spawn")  # libraries with threads cannot be forked
         self._idle: list[_Process] = []
         self._busy: list[_Process] = []
+        self._has_loaded = False  # any of them
         self.notices: list[str] = []  # of the trackers, in sentences
 
     def submit(self, task: Task) -> None:
@@ -95,7 +96,7 @@ class LocalWorkers:
             process.heard_s = time.monotonic()
             assert process.task is not None
             if kind == "loaded":
-                process.is_loaded = True
+                self._has_loaded = True
                 self.notices += [notice for notice in values[0] if notice not in self.notices]
             elif kind == "unusable":
                 raise UserError(values[0])
@@ -108,7 +109,7 @@ class LocalWorkers:
 
     def _lost(self, process: "_Process", how: str) -> Event:
         self._busy.remove(process)
-        if not process.is_loaded:
+        if not self._has_loaded:
             raise UserError(f"A process that tracks {how} while it was starting: run handmirror doctor.")
         assert process.task is not None
         item = process.task.item
@@ -131,7 +132,6 @@ class _Process:
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
         theirs.close()
         self.task: Task | None = None
-        self.is_loaded = False
         self.heard_s = time.monotonic()
 
     def give(self, task: Task) -> None:
