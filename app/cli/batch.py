@@ -31,8 +31,8 @@ def batch(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Videos, folders, patterns such as 'clips/**/*.mp4', addresses of these (http, s3 and others), and "
-            "manifests (CSV, JSON lines, Parquet)."
+            help="Videos, folders, patterns such as 'clips/**/*.mp4', addresses of these (http, s3 and others), "
+            "manifests (CSV, JSON lines, Parquet) and LeRobot data sets (v3)."
         ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for the results; a run that was ended is continued there.")],
@@ -56,13 +56,15 @@ def batch(
 ) -> None:
     """Track a collection of videos; exits with 3 when some of them could not be tracked."""
     kinds = tuple(dict.fromkeys(formats or [BatchFormat.PARQUET]))
-    if BatchFormat.PARQUET in kinds and find_spec("pyarrow") is None:
-        raise UserError(
-            f"The format parquet needs pyarrow: install it with {install_command('export')}, or choose --format poses."
-        )
     Intrinsics.parse(intrinsics, fov)  # its errors are reported now, not for every video
     config = BatchConfig(out.absolute(), tracker, intrinsics, fov, kinds, piece_s=60 * piece, timeout_s=timeout)
+    if config.writes_table and find_spec("pyarrow") is None:
+        command = install_command("export")
+        raise UserError(f"The format {kinds[0].value} needs pyarrow: install it with {command}, or use --format poses.")
     items = find_items(sources, timeout)
+
+    if BatchFormat.LEROBOT in kinds and not any(item.episode for item in items):
+        raise UserError("The format lerobot adds columns to LeRobot data sets: give the folder of one, or use parquet.")
 
     def start_workers() -> Workers:
         return LocalWorkers(config, min(processes or usable_cores(), len(items)))
@@ -120,4 +122,5 @@ def _report(result: BatchResult) -> None:
         f"{result.done} of {plural(result.total, 'video')} tracked{earlier}, {len(result.failed)} failed; "
         f"{plural(result.frames, 'frame')} in {result.seconds:.1f} s."
     )
+    print_warnings(result.notices)
     screen.print(f"  {result.summary}")

@@ -5,6 +5,7 @@
     hands/video=NAME/hands.parquet
     poses/NAME/         poses.jsonl and session.json
     thumbnails/NAME.jpg
+    lerobot/NAME/       LeRobot data sets with columns of hands
     videos.csv, summary.html
     .work/              what is being made
 
@@ -21,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from handmirror.core.batch.item import BatchConfig
+from handmirror.core.batch.item import BatchConfig, BatchFormat
 from handmirror.core.batch.outcome import DONE, Outcome
 from handmirror.core.errors import UserError
 from handmirror.core.files import (
@@ -42,7 +43,7 @@ FORMAT, FORMAT_VERSION = "handmirror-batch", 1
 TABLE, THUMBNAIL, RECORD = "hands.parquet", "thumbnail.jpg", "record.json"
 _MAX_FILE = 10_000_000  # bytes
 _MARK = "~"  # between the name of a video and a random one: no name contains it
-_OWN = ("batch.json", "ledger.jsonl", "hands", "poses", "thumbnails", "videos.csv", "summary.html", ".work")
+_OWN = ("batch.json", "ledger.jsonl", "hands", "poses", "lerobot", "thumbnails", "videos.csv", "summary.html", ".work")
 
 
 class BatchFolder:
@@ -65,6 +66,10 @@ class BatchFolder:
     def thumbnail(self, name: str) -> Path:
         """A small picture of a video."""
         return self.path / "thumbnails" / f"{name}.jpg"
+
+    def data_set(self, name: str) -> Path:
+        """A LeRobot data set with columns of hands."""
+        return self.path / "lerobot" / name
 
     def pieces(self, name: str) -> Path:
         """The folder of the pieces of a long video that have been tracked."""
@@ -144,8 +149,9 @@ class BatchFolder:
 
     def has_results(self, name: str, config: BatchConfig) -> bool:
         """Whether the files of a video are there."""
-        files = {"parquet": self.table(name), "poses": self.poses(name).poses}
-        return all(files[kind.value].is_file() for kind in config.formats)
+        wanted = [self.table(name)] if config.writes_table else []
+        wanted += [self.poses(name).poses] if BatchFormat.POSES in config.formats else []
+        return all(file.is_file() for file in wanted)
 
     def note(self, outcome: Outcome) -> None:
         """Add a line to the ledger; UserError when it cannot be written."""

@@ -22,6 +22,19 @@ class BatchFormat(str, Enum):
 
     PARQUET = "parquet"
     POSES = "poses"
+    LEROBOT = "lerobot"
+
+
+@dataclass(frozen=True)
+class Episode:
+    """An episode of a LeRobot data set, seen by one camera."""
+
+    data_set: str  # absolute path
+    number: int
+    camera: str  # the feature, as observation.images.front
+    begin_s: float  # in the video file, from ...
+    end_s: float  # ... to, not included
+    fps: float
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ class Item:
         intrinsics: as `Intrinsics.parse` takes them; None, with `fov`, for those of the whole collection.
         fov: field of view, as `Intrinsics.parse` takes it.
         hand_length: metres, as in TrackerConfig; None for that of the whole collection.
+        episode: of a LeRobot data set: which part of the video file it is; None for all of it.
         fault: a sentence that says why it cannot be tracked, known before it is opened; empty for none.
     """
 
@@ -42,6 +56,7 @@ class Item:
     intrinsics: str | None = None
     fov: str | None = None
     hand_length: float | None = None
+    episode: "Episode | None" = None
     fault: str = ""
 
     @property
@@ -52,11 +67,14 @@ class Item:
     @property
     def label(self) -> str:
         """The source as it may be shown and kept."""
+        if self.episode is not None:
+            return f"{self.episode.data_set}, episode {self.episode.number}, {self.episode.camera}"
         return without_login(self.source)
 
     def settings(self) -> dict[str, Any]:
         """Its own options, those that are given."""
-        given = {"intrinsics": self.intrinsics, "fov": self.fov, "hand_length": self.hand_length}
+        part = None if self.episode is None else [self.episode.begin_s, self.episode.end_s]
+        given = {"intrinsics": self.intrinsics, "fov": self.fov, "hand_length": self.hand_length, "part_s": part}
         return {name: value for name, value in given.items() if value is not None}
 
 
@@ -82,6 +100,11 @@ class BatchConfig:
     formats: tuple[BatchFormat, ...] = (BatchFormat.PARQUET,)
     piece_s: float = 600.0
     timeout_s: float = 60.0
+
+    @property
+    def writes_table(self) -> bool:
+        """Whether there are rows in Parquet, of which LeRobot's columns are made, too."""
+        return bool({BatchFormat.PARQUET, BatchFormat.LEROBOT} & {*self.formats})
 
     def settings(self) -> dict[str, Any]:
         """What decides the results, as JSON has it: all videos in a folder are tracked with the same."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from handmirror.core.batch.item import Episode
 from handmirror.core.camera.source import Source
 from handmirror.core.camera.video import VideoFile
 from handmirror.core.files import GrowingFile
@@ -51,11 +52,15 @@ def key_of(fingerprint: Sequence[int], settings: dict[str, Any], cuts_ns: Sequen
 class Part(Source):
     """The frames of a video from a time on, up to another."""
 
-    def __init__(self, whole: Source, begin_ns: int, end_ns: int | None) -> None:
-        """Seek to the beginning; `whole` stays the caller's to close. UserError when it cannot be read there."""
+    def __init__(self, whole: Source, begin_ns: int, end_ns: int | None, zero_ns: int | None = None) -> None:
+        """Seek to the beginning; `whole` stays the caller's to close.
+
+        With `zero_ns` frames are numbered and times counted from there, as an episode's. UserError when the video
+        cannot be read there.
+        """
         super().__init__(whole.label)
         self.fps, self.path, self.stills = whole.fps, whole.path, whole.stills
-        self._whole, self._end_ns = whole, end_ns
+        self._whole, self._begin_ns, self._end_ns, self._zero_ns = whole, begin_ns, end_ns, zero_ns
         if begin_ns > 0:
             whole.seek(begin_ns)
         until_ns = whole.duration_ns if end_ns is None else end_ns
@@ -65,7 +70,15 @@ class Part(Source):
     def read(self) -> Frame | None:
         """The next frame of the part, None at its end."""
         frame = self._whole.read()
-        return frame if frame is not None and (self._end_ns is None or frame.time_ns < self._end_ns) else None
+        while frame is not None and frame.time_ns < self._begin_ns:
+            frame = self._whole.read()
+        if frame is None or (self._end_ns is not None and frame.time_ns >= self._end_ns):
+            return None
+        if self._zero_ns is None:
+            return frame
+        time_ns = max(frame.time_ns - self._zero_ns, 0)
+        index = round(time_ns * 1e-9 * (self.fps or 30.0))
+        return replace(frame, index=index, time_ns=time_ns, name=f"{index:06d}")
 
     def close(self) -> None:
         """Nothing: the video is closed by whoever opened it."""
@@ -75,6 +88,18 @@ def part_of(source: Source, cuts_ns: Sequence[int], k: int) -> Part:
     """Piece number `k` of a video, with the frames before its cut."""
     end_ns = cuts_ns[k + 1] if k + 1 < len(cuts_ns) else None
     return Part(source, max(cuts_ns[k] - WARM_NS, 0) if k else 0, end_ns)
+
+
+def episode_of(source: Source, episode: Episode) -> Part:
+    """An episode's frames in the file that holds it, numbered and timed from its own beginning.
+
+    The limits lie between two frames, so that rounded times neither lose one nor take one of a neighbour.
+    """
+    half_s = 0.5 / episode.fps
+    begin_ns, end_ns = (round((time - half_s) * 1e9) for time in (episode.begin_s, episode.end_s))
+    part = Part(source, max(begin_ns, 0), end_ns, round(episode.begin_s * 1e9))
+    part.fps = episode.fps
+    return part
 
 
 @dataclass

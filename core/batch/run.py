@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handmirror.core.batch.folder import BatchFolder, discard
-from handmirror.core.batch.item import BatchConfig, Item
+from handmirror.core.batch.item import BatchConfig, BatchFormat, Item
 from handmirror.core.batch.outcome import CUT, DONE, FAILED, PIECE, Outcome
 from handmirror.core.batch.pool import Event, Workers
 from handmirror.core.batch.summary import write_summary
@@ -42,6 +42,7 @@ class BatchResult:
     seconds: float
     frames: int  # tracked by this run
     summary: Path
+    notices: tuple[str, ...]  # sentences on what was not written
 
     @property
     def left(self) -> int:
@@ -78,6 +79,7 @@ def run_batch(
             run.loop(start_workers)
         finally:
             run.finish()
+        run.write_data_sets()
         return run.result()
     finally:
         lock.release()
@@ -109,6 +111,7 @@ class _Run:
         self._counts, self._running = _Counts(), 0
         self._done = {item.name for item in items} - {item.name for item in todo}
         self._failed: dict[str, Outcome] = {}
+        self._notices: list[str] = []
         self._interrupted, self._began_s = False, time.monotonic()
         for item in todo:
             if item.fault:
@@ -138,6 +141,13 @@ class _Run:
         """Write the summary."""
         write_summary(self._folder, self._items, self._ledger)
 
+    def write_data_sets(self) -> None:
+        """Write the LeRobot data sets of which all episodes are tracked."""
+        if BatchFormat.LEROBOT in self._config.formats and not self._interrupted:
+            from handmirror.core.batch.lerobot_columns import write_data_sets  # its library is optional
+
+            self._notices += write_data_sets(self._folder, self._items, self._done)
+
     def result(self) -> BatchResult:
         """What the run has done."""
         return BatchResult(
@@ -149,6 +159,7 @@ class _Run:
             seconds=time.monotonic() - self._began_s,
             frames=self._counts.frames,
             summary=self._folder.summary,
+            notices=tuple(self._notices),
         )
 
     def _is_done(self, item: Item) -> bool:

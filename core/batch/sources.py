@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handmirror.core.batch.item import Item, check_name, name_of
+from handmirror.core.batch.lerobot_source import is_data_set, items_of
 from handmirror.core.batch.manifest import SUFFIXES as MANIFESTS
 from handmirror.core.batch.manifest import read_manifest
 from handmirror.core.batch.remote import addresses_of
@@ -20,7 +21,8 @@ _PATTERN = set("*?[")
 def find_items(sources: Iterable[str], timeout_s: float = 60.0) -> list[Item]:
     """The videos of all sources, each once, in a fixed order.
 
-    A source is a video, a folder (with all videos in it and its folders, by their usual endings), a pattern such as
+    A source is a video, a folder (with all videos in it and its folders, by their usual endings), a LeRobot data set
+    (each episode by each camera), a pattern such as
     `clips/**/*.mp4`, a manifest, or an address of a video, folder or pattern that fsspec opens, which may take
     `timeout_s` seconds to answer. UserError when one of them is missing or has no video, or two videos share a name.
     """
@@ -42,6 +44,8 @@ def _items_of(text: str, timeout_s: float) -> list[Item]:
     if kind_of(text) is not None:
         return [_remote_item(address) for address in addresses_of(text, timeout_s)]
     path = Path(text).expanduser()
+    if is_data_set(path):
+        return items_of(path)
     if path.is_dir():
         files = sorted(_videos_in(path), key=_order)
         if not files:

@@ -12,7 +12,7 @@ from handmirror.core.batch.faults import no_space, sentence_of
 from handmirror.core.batch.folder import TABLE, THUMBNAIL, BatchFolder, discard, read_record, write_record
 from handmirror.core.batch.item import BatchConfig, BatchFormat, Item
 from handmirror.core.batch.outcome import CUT, DONE, FAILED, PIECE, Outcome
-from handmirror.core.batch.pieces import cut_times, join_pieces, key_of, part_of
+from handmirror.core.batch.pieces import cut_times, episode_of, join_pieces, key_of, part_of
 from handmirror.core.batch.remote import download
 from handmirror.core.batch.watch import WatchedTracker, parts_of
 from handmirror.core.camera.files import open_path
@@ -88,13 +88,16 @@ class Worker:
         item, path = task.item, self._path_of(task.item, tick)
         fingerprint = () if item.is_remote else fingerprint_of(path)
         with open_path(path) as whole:
-            cuts = cut_times(whole, self._config.piece_s) if task.piece is None else ()
+            may_cut = task.piece is None and item.episode is None
+            cuts = cut_times(whole, self._config.piece_s) if may_cut else ()
             if cuts:
                 known = {"fingerprint": fingerprint, "settings": item.settings()}
                 return Outcome(item.name, CUT, item.label, cuts_ns=cuts, length_ns=whole.duration_ns or 0, **known)
-            source = whole
+            source: Source = whole
             if task.piece is not None and task.cut is not None:
                 source = part_of(whole, task.cut.cuts_ns, task.piece)
+            elif item.episode is not None:
+                source = episode_of(whole, item.episode)
             tracker = WatchedTracker(self._tracker)
             given = item.hand_length
             self._tracker.hand_length = self._config.tracker.hand_length if given is None else given
@@ -150,7 +153,7 @@ class Worker:
 
     def _write_results(self, staged: Path) -> None:
         """What is kept of a video, from its session in `staged`."""
-        if BatchFormat.PARQUET in self._config.formats:
+        if self._config.writes_table:
             from handmirror.core.batch.table import write_table  # its library is optional
 
             write_table(staged / "poses.jsonl", staged / TABLE, self._model)
