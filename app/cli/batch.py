@@ -50,6 +50,12 @@ def batch(
         typer.Option(metavar="MIN", min=0, help="Cut videos longer than 1.5 times this into pieces so long; 0: never."),
     ] = 10.0,
     timeout: Annotated[float, typer.Option(metavar="S", min=1, help="How long a server may take to answer.")] = 60.0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Track on a Ray cluster: HOST:PORT of its head; all nodes share the folders."
+        ),
+    ] = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     overwrite: OverwriteOption = False,
@@ -67,6 +73,10 @@ def batch(
         raise UserError("The format lerobot adds columns to LeRobot data sets: give the folder of one, or use parquet.")
 
     def start_workers() -> Workers:
+        if cluster is not None:
+            from handmirror.core.batch.cluster import RayWorkers  # its library is optional
+
+            return RayWorkers(config, cluster, processes)
         return LocalWorkers(config, min(processes or usable_cores(), len(items)))
 
     with _Bar() as bar:

@@ -37,7 +37,9 @@ class Event:
 class Workers(Protocol):
     """Where tasks are run."""
 
-    capacity: int  # tasks that can run at a time
+    @property
+    def capacity(self) -> int:
+        """How many tasks can run at a time, now."""
 
     def submit(self, task: Task) -> None:
         """Run a task; called only while fewer than `capacity` are running."""
@@ -53,13 +55,17 @@ class LocalWorkers:
     """Processes on this computer; one that ends unexpectedly costs its task and is replaced."""
 
     def __init__(self, config: BatchConfig, processes: int) -> None:
-        self.capacity = processes
-        self._config = config
+        self._config, self._processes = config, processes
         self._context = multiprocessing.get_context("spawn")  # libraries with threads cannot be forked
         self._idle: list[_Process] = []
         self._busy: list[_Process] = []
         self._has_loaded = False  # any of them
         self.notices: list[str] = []  # of the trackers, in sentences
+
+    @property
+    def capacity(self) -> int:
+        """See Workers."""
+        return self._processes
 
     def submit(self, task: Task) -> None:
         """See Workers."""
