@@ -187,17 +187,17 @@ class BatchFolder:
                 (self.work / shared).rmdir()
 
     def recover(self) -> list[Outcome]:
-        """Publish what an earlier run had completed, and remove what it had not."""
-        self.read_ledger()  # a line that was cut off must not become the beginning of the next one
+        """Publish what an ended run or worker had completed, and remove what it had not."""
+        ledger = self.read_ledger()  # a line that was cut off must not become the beginning of the next one
         found: list[Outcome] = []
         for staged in sorted(self.work.glob(f"*{_MARK}*")):
             outcome = read_record(staged)
-            complete = outcome is not None and outcome.status == DONE
-            if outcome is not None and complete and outcome.name not in {each.name for each in found}:
-                self.publish(staged, outcome)
-                found.append(outcome)
-            else:
+            if outcome is None or outcome.status != DONE or _is_known(outcome, ledger):
                 _remove(staged)
+                continue
+            self.publish(staged, outcome)
+            found.append(outcome)
+            ledger[outcome.name] = outcome
         for part in (self.work / "downloads").glob("*/.*"):
             _remove(part)
         return found
@@ -220,6 +220,13 @@ def discard(folder: Path) -> None:
     """Remove a folder or file in `.work`, as far as that is possible."""
     with suppress(UserError):
         _remove(folder)
+
+
+def _is_known(outcome: Outcome, ledger: dict[str, Outcome]) -> bool:
+    """Whether another attempt at the same file, with the same options, has been published."""
+    known = ledger.get(outcome.name)
+    same = known is not None and known.status == DONE and known.fingerprint == outcome.fingerprint
+    return same and known is not None and (known.settings or {}) == (outcome.settings or {})
 
 
 def _remove(path: Path) -> None:

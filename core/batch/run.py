@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -77,8 +78,11 @@ def run_batch(
         run = _Run(items, config, folder, watch)
         try:
             run.loop(start_workers)
-        finally:
-            run.finish()
+        except BaseException:
+            with suppress(UserError):  # the first error is the one to report
+                run.finish()
+            raise
+        run.finish()
         run.write_data_sets()
         return run.result()
     finally:
@@ -138,7 +142,11 @@ class _Run:
                 workers.close()
 
     def finish(self) -> None:
-        """Write the summary."""
+        """Publish what workers completed before they were ended, and write the summary."""
+        for outcome in self._folder.recover():
+            self._ledger[outcome.name] = outcome
+            self._done |= {outcome.name} & {item.name for item in self._items}
+            self._failed.pop(outcome.name, None)
         write_summary(self._folder, self._items, self._ledger)
 
     def write_data_sets(self) -> None:
