@@ -28,6 +28,7 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
             gesture=line.gesture,
             gesture_score=line.gesture_score,
             joints_score=line.joints_score,
+            filled=line.filled,
         )
         for k, line in enumerate(lines)
     )

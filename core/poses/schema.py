@@ -46,6 +46,7 @@ class HandLabel:
     gesture: str | None = None  # its name
     gesture_score: float | None = None
     joints_score: Array | None = None  # [21]
+    filled: bool = False  # not seen in this frame, but in earlier and later ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,12 +96,24 @@ def to_record(result: FrameResult) -> dict[str, Any]:
     }
 
 
+def line_record(line: PoseLine) -> dict[str, Any]:
+    """A line that was read as the contract's JSON object again."""
+    return {
+        "frame": line.frame,
+        "time_ns": line.time_ns,
+        "image": line.image,
+        "size": list(line.size),
+        "K": line.K.tolist(),
+        "hands": [_hand_record(hand) for hand in line.hands],
+    }
+
+
 def to_line(record: dict[str, Any]) -> str:
     """A JSON object as a line of the file, with its line end."""
     return json.dumps(record, separators=(",", ":")) + "\n"
 
 
-def _hand_record(hand: Hand) -> dict[str, Any]:
+def _hand_record(hand: Hand | HandLine) -> dict[str, Any]:
     arrays = {name: _shortest(getattr(hand, name)) for name in _ARRAYS}
     record = {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **arrays}
     if hand.gesture is not None:
@@ -109,6 +122,8 @@ def _hand_record(hand: Hand) -> dict[str, Any]:
         record["gesture_score"] = float(hand.gesture_score)
     if hand.joints_score is not None:
         record["joints_score"] = hand.joints_score.tolist()
+    if hand.filled:
+        record["filled"] = True
     return record
 
 
@@ -212,6 +227,7 @@ def _hand_line(record: dict[str, Any]) -> HandLine:
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
+        filled=_flag(record, "filled"),
         **arrays,
     )
 
@@ -231,6 +247,7 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
+        filled=_flag(record, "filled"),
     )
 
 
@@ -258,6 +275,13 @@ def _score(record: dict[str, Any], name: str) -> float:
 
 def _joints_score(record: dict[str, Any], name: str) -> Array:
     return _array(_value(record, name), name, (21,), np.float64)
+
+
+def _flag(record: dict[str, Any], name: str) -> bool:
+    flag = record.get(name, False)
+    if not isinstance(flag, bool):
+        raise ValueError(f"{name} is neither true nor false")
+    return flag
 
 
 def _gesture(record: dict[str, Any], name: str) -> str:
