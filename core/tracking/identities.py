@@ -44,6 +44,10 @@ class Identities:
         """Forget the lost hands; numbers keep rising."""
         self._sleeping = []
 
+    def restart(self) -> None:
+        """As if new: numbers start at 1."""
+        self._sleeping, self._next_number = [], 1
+
     def lose(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Remember tracks whose hands were not seen at a time."""
         self._sleeping += [track.asleep(time_ns) for track in tracks]

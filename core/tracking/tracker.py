@@ -127,6 +127,7 @@ class HandTracker:
         """
         self.reset()
         self._search.restart(frame)
+        self._identities.restart()
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
