@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handmirror.core.camera.virtual_camera import VirtualCamera
 from handmirror.core.hand.fit import KeyPoints
@@ -16,7 +15,6 @@ SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, bes
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
 POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one
 STEADY_S = 0.0935  # time constant of how far the network's joints lie off those found: 0.3 is new in a frame at 30 fps
-OUTSIDE = 100.0  # what a joint outside the image counts, likewise
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 
 
@@ -69,11 +67,10 @@ def smoothed_offset(
     return replace(found, rays=own + off), Offset(off, time_ns)
 
 
-def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None, inside: NDArray[np.bool_]) -> KeyPoints:
+def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoints:
     """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
 
-    In the image the joints that were `found` count, each by how sure it is, else the points that were seen; those that
-    are not `inside` [21] the image are guesses and count next to nothing.
+    In the image the joints that were `found` count, each by how sure it is, else the points that were seen.
 
     The two guesses err in different ways: a third of one and two of the other are better than either. Where they lie
     far apart, as with hands seen from the wearer's own head, the network's is the better one.
@@ -83,10 +80,9 @@ def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None, inside: ND
     apart = np.linalg.norm(points - joints, axis=1).mean()
     share = SEEN_SHARE / (1 + (apart / FAR_APART) ** 6)
     points = joints + share * (points - joints)
-    doubt = None if found is None else np.clip(found.spread / np.median(found.spread), *DOUBT)
-    if not inside.all():
-        doubt = np.where(inside, 1.0 if doubt is None else doubt, OUTSIDE)
-    return KeyPoints(seen.rays if found is None else found.rays, points, doubt)
+    if found is None:
+        return KeyPoints(seen.rays, points)
+    return KeyPoints(found.rays, points, np.clip(found.spread / np.median(found.spread), *DOUBT))
 
 
 def joined(seen: Landmarks, views: Sequence[Landmarks]) -> Landmarks:

@@ -18,14 +18,12 @@ from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.errors import UserError
 from handmirror.core.hand.fit import FitTask, FitWeights, HandFitter
 from handmirror.core.hand.joints import MIDDLE_FINGER
-from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel, default_model_path, load_arrays
 from handmirror.core.hand.posed import PosedHand, mean_hand
 from handmirror.core.hand.rotation import matrix_to_axis_angle
 from handmirror.core.network.checkpoint import CheckpointFacts, read_facts
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import Compiled, Refined, posenet_parts
-from handmirror.core.tracking.cut import inside
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
@@ -165,9 +163,7 @@ class NetworkEstimator:
                 memory = replace(memory, offset=offset)
                 estimates[k] = replace(estimates[k], memory=memory)
             key_points = hands[k].landmarks.key_points(K, hands[k].side)
-            rays = key_points.rays if found is None else found.rays
-            visible = inside(points_of_side(rays, hands[k].side) @ K[:2, :2].T + K[:2, 2], frame.size)
-            points = agreed(key_points, prediction.joints - prediction.joints.mean(0), found, visible)
+            points = agreed(key_points, prediction.joints - prediction.joints.mean(0), found)
             tasks.append(FitTask(points, memory.fit, memory.shape, LEAST_SPREAD))
         for k, state in zip(held, follow(self._fitter, tasks), strict=True):
             if state.error < WORST_FIT:  # else the points are no hand's
