@@ -29,7 +29,7 @@ STEP_S = 1 / 30
 USUAL_S, USUAL_CUT_S = 1.0, 3.0
 RECOVERY_NS = 300_000_000  # after a hand was cut its distance still changes no faster
 # The share of the joints in the image from which the landmarks begin to tell the side.
-TELLS_SIDE = 0.6
+TELLS_SIDE = 0.8
 
 
 @dataclass(frozen=True, eq=False)
