@@ -35,7 +35,7 @@ class Identities:
     """Gives tracks their numbers, and remembers those that were lost."""
 
     def __init__(self, at_once: bool) -> None:
-        """`at_once`: a hand of doubtful side does not wait for its number."""
+        """`at_once`: every frame stands alone, and a hand of doubtful side does not wait for its number."""
         self._at_once = at_once
         self._sleeping: list[SleepingTrack] = []
         self._next_number = 1
@@ -59,7 +59,7 @@ class Identities:
         if not new:
             return
         for track in new:
-            if track.sides.observations == 1:
+            if track.sides.observations == 1 and not self._at_once:
                 track.sides = track.sides.leaning(self.side_of_others(track, tracks, time_ns))
         unnumbered, numbered = ([s for s in self._sleeping if (s.number is None) is each] for each in (True, False))
         self._wake(new, unnumbered, WORST_UNNUMBERED)

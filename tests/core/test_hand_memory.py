@@ -86,6 +86,12 @@ def test_of_two_lost_hands_each_gets_its_number_back(scene):
     assert [track.number for track in again] == [left.number, right.number]
 
 
+def test_a_still_keeps_two_hands_of_one_side():
+    both = [Track.new(seen(100), 0), Track.new(seen(500), 0)]
+    Identities(at_once=True).recognise(both, 0)
+    assert [(track.number, track.side) for track in both] == [(1, Side.RIGHT), (2, Side.RIGHT)]
+
+
 def test_a_doubtful_hand_that_is_not_found_again_is_not_shown(scene):
     (track,) = scene.show(seen(presence=0.8))
     assert track.number is None
