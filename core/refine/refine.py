@@ -45,13 +45,13 @@ def refine_file(
         UserError: a file cannot be read or written.
     """
     total = _count_lines(path)
-    pieces = cut(_counted(stream_pose_lines(path), progress, 0, total))
+    pieces = cut(_counted(_seen(path), progress, 0, total))
     joined = join(pieces)
     done = Refined(hands=joined.hands, joins=joined.joins)
     with replaced(out) as part:
         file = GrowingFile(part, out)
         try:
-            for line in refined_lines(_counted(stream_pose_lines(path), progress, total, total), joined, model, sizer):
+            for line in refined_lines(_counted(_seen(path), progress, total, total), joined, model, sizer):
                 file.append(to_line(line_record(line)).encode())
                 done.frames += 1
                 done.filled += sum(hand.filled for hand in line.hands)
@@ -119,6 +119,12 @@ class _Window:
         while count < min(len(self.waiting), BLOCK_FRAMES) and self.waiting[count].time_ns < end:
             count += 1
         return count
+
+
+def _seen(path: Path) -> Iterator[PoseLine]:
+    """The lines of a file without hands that an earlier refinement filled in."""
+    for line in stream_pose_lines(path):
+        yield replace(line, hands=tuple(hand for hand in line.hands if not hand.filled))
 
 
 def _counted(lines: Iterator[PoseLine], progress: Progress, before: int, total: int) -> Iterator[PoseLine]:
