@@ -9,9 +9,10 @@ from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.files import stream_pose_lines
 from handmirror.core.poses.schema import PoseLine, line_record, to_line
-from handmirror.core.refine.course import CONTEXT_NS, Course, across_palm
+from handmirror.core.refine.course import CONTEXT_NS, Course
 from handmirror.core.refine.joining import Joined, join
 from handmirror.core.refine.pieces import PieceCutter, cut
+from handmirror.core.refine.sides import palm_axes
 
 BLOCK_NS, BLOCK_FRAMES = 4_000_000_000, 256  # that are refined at a time
 CONTEXT_FRAMES = 1000  # that are kept before and after them at most, however short the time between them is
@@ -78,7 +79,7 @@ class _Window:
 
     def __init__(self, joined: Joined, model: HandModel, sizer: HandSizer) -> None:
         self._joined, self._model, self._sizer = joined, model, sizer
-        self._across = across_palm(model)
+        self._palm = palm_axes(model)
         self._cutter = PieceCutter()
         self._courses: dict[int, Course] = {}  # by number of the hand
         self.waiting: list[PoseLine] = []
@@ -88,7 +89,7 @@ class _Window:
         self.waiting.append(line)
         for number, hand in zip(self._cutter.pieces_of(line), line.hands, strict=True):
             identity = self._joined.of_piece[number]
-            self._courses.setdefault(identity.number, Course(identity)).add(line, hand, self._sizer, self._across)
+            self._courses.setdefault(identity.number, Course(identity)).add(line, hand, self._sizer, self._palm)
 
     def is_ready(self, block_ns: int) -> bool:
         """Whether all that the next block depends on is there."""

@@ -18,10 +18,10 @@ from handmirror.core.hand.size import HandSizer
 from handmirror.core.metrics.joints import accel_error, mpjpe
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine, PoseLine, line_record, to_line
-from handmirror.core.refine.course import across_palm, as_other_side
 from handmirror.core.refine.joining import join
 from handmirror.core.refine.pieces import cut
 from handmirror.core.refine.refine import Refined, refine_file, refined_lines
+from handmirror.core.refine.sides import on_other_side, palm_axes
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import track_to_folder
@@ -180,7 +180,7 @@ def test_the_whole_track_decides_the_side() -> None:
     def of_other_side(t: float) -> HandLine:
         """As the tracker gives it when it takes the right hand for a left one: only the thumb is elsewhere."""
         right = hand_at(t, course)
-        wrist, pose = as_other_side(right.joints[0], right.pose, across_palm(MODEL))
+        wrist, pose = on_other_side(right.joints[0], right.pose, palm_axes(MODEL))
         joints = MODEL.joints(pose[None], right.shape[None], (wrist - MODEL.rest_wrist(right.shape[None])))[0]
         joints = points_of_side(joints, Side.LEFT)
         return replace(right, side=Side.LEFT, pose=pose.astype(np.float32), joints=joints, joints_2d=project(joints, K))
