@@ -15,7 +15,7 @@ from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.types import Array, Side
 
 MOTION_FRAMES = 5  # at an end of a piece, from which its motion is known
-MOST_SAMPLES = 16  # shapes of a piece that are kept
+MOST_SAMPLES = 32  # shapes of a piece that are kept
 # What the points may be off from where they are expected, in sizes of the hand in the image: at once, and for each
 # second since the hand was last seen. A hand waved hard changes its speed by less within a frame.
 JUMP, JUMP_PER_S = 0.45, 6.0
