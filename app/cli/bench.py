@@ -17,9 +17,10 @@ from handmirror.app.cli.bench_plan import (
     frames_of,
     listed,
     make_scenes,
-    refuse_with_live,
+    refuse_with,
+    refuse_without_quality,
 )
-from handmirror.app.cli.bench_quality import QualityPlan, measure_quality, show_quality
+from handmirror.app.cli.bench_quality import QualityPlan, bench_quality
 from handmirror.app.cli.bench_tables import show_live, show_machine, show_tables
 from handmirror.app.cli.options import DeviceOption
 from handmirror.app.cli.start import demo_clip, has_display, require_window
@@ -102,6 +103,10 @@ CompareOption = Annotated[
     list[Path] | None,
     typer.Option(metavar="FOLDER", help="With --quality: also score these CLIP.jsonl of another program; repeatable."),
 ]
+WorstOption = Annotated[
+    tuple[int, Path] | None,
+    typer.Option(metavar="N FILE", help="With --quality: also draw the N worst moments on this JPEG."),
+]
 LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how many seconds to measure.")]
 
 
@@ -128,28 +133,38 @@ def bench(
     kinds: KindsOption = None,
     answers: AnswersOption = None,
     compare: CompareOption = None,
+    worst: WorstOption = None,
 ) -> None:
     """Measure frames on their own, with --live the window, or with --quality how well hands are tracked."""
     for path in filter(None, (json, plot)):
         check_place(path)
     trackers = TrackerLists(hands, tuple(checkpoint or ()), fit, device, engine, threads)
+    frame_options = {
+        "--size": size,
+        "--frames": frames,
+        "--rounds": rounds,
+        "--against": against,
+        "--pin": pin,
+    }
+    quality_options = {"--half": half, "--kinds": kinds, "--answers": answers, "--compare": compare, "--worst": worst}
     if quality is not None:
-        wanted = tuple(listed(kinds)) if kinds else ()
-        plan = QualityPlan(quality, half and half.value, wanted, answers, tuple(compare or ()))
-        figures = measure_quality(plan, trackers.single())
-        show_quality(figures)
+        refuse_with("--quality", {"SOURCES": sources, "--busy": busy or None, "--live": live or None, **frame_options})
+        plan = QualityPlan(
+            quality,
+            half and half.value,
+            tuple(listed(kinds)) if kinds else (),
+            answers,
+            tuple(compare or ()),
+            worst,
+            json,
+            plot,
+        )
+        bench_quality(plan, trackers.single("--quality"))
         return
+    refuse_without_quality(quality_options)
     if live:
-        frame_options = {
-            "--size": size,
-            "--frames": frames,
-            "--rounds": rounds,
-            "--against": against,
-            "--pin": pin,
-            "--plot": plot,
-        }
-        refuse_with_live([name for name, value in frame_options.items() if value is not None])
-        bench_window(sources or [demo_clip()], trackers.single(), seconds, busy, json)
+        refuse_with("--live", {**frame_options, "--plot": plot})
+        bench_window(sources or [demo_clip()], trackers.single("--live"), seconds, busy, json)
         return
     check_pin(pin)
     scenes = make_scenes(sources or [demo_clip()], hands, size, busy)

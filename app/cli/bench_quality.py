@@ -7,15 +7,22 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from handmirror.app.cli.bench_tables import plain_table
+from handmirror.app.cli.bench_tables import plain_table, show_machine
 from handmirror.app.cli.tracking import load_tracker
 from handmirror.app.terminal import screen
-from handmirror.core.bench.quality.figures import Figures, figures_of
-from handmirror.core.bench.quality.manifest import ClipFacts, check_folder
-from handmirror.core.bench.quality.run import by_kind, score_clips, track_clips
+from handmirror.core.bench.machine import machine
+from handmirror.core.bench.quality.figures import figures_of
+from handmirror.core.bench.quality.identity import assignment
+from handmirror.core.bench.quality.manifest import ClipFacts, Manifest, check_folder
+from handmirror.core.bench.quality.plot import write_plot
+from handmirror.core.bench.quality.report import Results, write_figures
+from handmirror.core.bench.quality.run import by_kind, check_answers, score_clips, track_clips
+from handmirror.core.bench.quality.worst import worst_moments, write_sheet
+from handmirror.core.files import check_place
 from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
 
@@ -63,29 +70,33 @@ class QualityPlan:
     kinds: tuple[str, ...]  # empty: all of them
     answers: Path | None  # where the tracker's answers are kept; None: nowhere
     others: tuple[Path, ...]  # folders with answers of other programs
-
-    def clips(self) -> list[ClipFacts]:
-        """The clips to measure on; UserError where the folder is unfit or none is left."""
-        manifest = check_folder(self.root, self.half, self.kinds)
-        return [
-            clip
-            for clip in manifest.clips
-            if self.half in (None, clip.half) and (not self.kinds or clip.kind in self.kinds)
-        ]
+    worst: tuple[int, Path] | None  # how many of the worst moments to draw, and where
+    json: Path | None
+    plot: Path | None
 
 
-def measure_quality(plan: QualityPlan, config: TrackerConfig) -> dict[str, dict[str, Figures]]:
-    """Track and score; the figures of each program by kind."""
-    clips = plan.clips()
+def bench_quality(plan: QualityPlan, config: TrackerConfig) -> None:
+    """Track the clips, score the answers, and report the figures."""
+    manifest, clips = _checked(plan)
+    computer = machine()
     with ExitStack() as stack:
         answers = plan.answers or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         track_with_progress(plan.root, clips, config, answers)
-        folders = {OURS: answers, **{folder.name: folder for folder in plan.others}}
-        figures = {}
-        for name, folder in folders.items():
-            kinds = by_kind(clips, score_clips(plan.root, clips, folder))
-            figures[name] = {kind: figures_of(scores) for kind, scores in kinds.items()}
-    return figures
+        ours = score_clips(plan.root, clips, answers)
+        scores = {OURS: ours, **{each.name: score_clips(plan.root, clips, each) for each in plan.others}}
+        results = {
+            name: {kind: figures_of(sums) for kind, sums in by_kind(clips, each).items()}
+            for name, each in scores.items()
+        }
+        show_machine(computer)
+        show_quality(results)
+        if plan.worst is not None:
+            count, sheet = plan.worst
+            write_sheet(sheet, plan.root, clips, answers, worst_moments(ours, count))
+    if plan.json is not None:
+        write_figures(plan.json, manifest, plan.half, computer, results)
+    if plan.plot is not None:
+        write_plot(plan.plot, results, f"{plan.root.name}, {plan.half or 'both halves'}")
 
 
 def track_with_progress(root: Path, clips: Sequence[ClipFacts], config: TrackerConfig, answers: Path) -> None:
@@ -97,19 +108,22 @@ def track_with_progress(root: Path, clips: Sequence[ClipFacts], config: TrackerC
         track_clips(root, clips, tracker, answers, lambda name: bar.update(task, advance=1, description=name))
 
 
-def show_quality(figures: dict[str, dict[str, Figures]]) -> None:
-    """Print the tables of each program."""
-    for name, kinds in figures.items():
-        screen.print(f"\n{name}, {plural(kinds['all'].frames, 'frame')}")
-        for title, columns in TABLES.items():
-            screen.print(quality_table(title, kinds, columns))
+def show_quality(results: Results) -> None:
+    """Print the tables: a row for each kind and program."""
+    frames = next(iter(results.values()))["all"].frames
+    screen.print(plural(frames, "frame"))
+    for title, columns in TABLES.items():
+        screen.print(quality_table(title, results, columns))
 
 
-def quality_table(title: str, kinds: dict[str, Figures], columns: dict[str, tuple[str, int]]) -> Table:
-    """One row for each kind."""
-    table = plain_table(title, *columns)
-    for kind, figures in kinds.items():
-        table.add_row(kind, *(figure_text(getattr(figures, name), digits) for name, digits in columns.values()))
+def quality_table(title: str, results: Results, columns: dict[str, tuple[str, int]]) -> Table:
+    """One row for each kind and program."""
+    several = len(results) > 1
+    table = plain_table(title, *(["program"] if several else []), *columns)
+    for kind in next(iter(results.values())):
+        for number, (program, kinds) in enumerate(results.items()):
+            texts = [figure_text(getattr(kinds[kind], name), digits) for name, digits in columns.values()]
+            table.add_row("" if number else kind, *([program] if several else []), *texts)
     return table
 
 
@@ -118,3 +132,18 @@ def figure_text(value: float, digits: int) -> str:
     if math.isnan(value):
         return "-"
     return "never" if math.isinf(value) else f"{value:.{digits}f}"
+
+
+def _checked(plan: QualityPlan) -> tuple[Manifest, list[ClipFacts]]:
+    """The folder's manifest and the clips to measure on; UserError before anything takes long."""
+    manifest = check_folder(plan.root, plan.half, plan.kinds)
+    clips = [
+        clip
+        for clip in manifest.clips
+        if plan.half in (None, clip.half) and (not plan.kinds or clip.kind in plan.kinds)
+    ]
+    check_answers(plan.others, clips)
+    assignment(np.ones((1, 1)))  # whether SciPy is there
+    if plan.worst is not None:
+        check_place(plan.worst[1])
+    return manifest, clips

@@ -8,7 +8,7 @@ from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
-from handmirror.app.panes.mesh_item import Color
+from handmirror.app.panes.mesh_item import Color, compile_skin
 from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW, USUAL_HAND_M, OrbitView
 from handmirror.app.panes.trails import Trails
 from handmirror.app.translation import tr
@@ -56,6 +56,13 @@ class MeshScene(OrbitView):
         self._screen: PictureItem | None = None
         self._trails: Trails | None = None
         self.addItem(_floor())
+
+    def prepare(self) -> None:
+        """Do now what the first hand would wait for."""
+        if self.isValid():
+            self.makeCurrent()
+            compile_skin()
+            self.doneCurrent()
 
     # how it is shown
 

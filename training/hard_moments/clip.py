@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 
 from handmirror.core.bench.quality.manifest import Manifest
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.types import Array, Image
-from handmirror.training.hard_moments.kinds import KINDS, Script
-from handmirror.training.hard_moments.paths import Window
+from handmirror.training.hard_moments.kinds import KINDS, Kind
+from handmirror.training.hard_moments.one_hand import FACE
+from handmirror.training.hard_moments.script import Script, Window
+from handmirror.training.hard_moments.things import held_thing
+from handmirror.training.synthetic.background import Canvas, paint_person
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.clip import Take, finish, prepare, render_image
 from handmirror.training.synthetic.draw import View
@@ -22,6 +26,8 @@ from handmirror.training.synthetic.studio import OTHER_HAND, Studio
 
 FOV_DEG, DISTANCE_M = (55.0, 75.0), (0.45, 0.65)
 BEHIND_CAMERA_M = 0.02
+MELANIN = np.array([1.79, 1.99, 2.14])  # absorption of red, green and blue, as in `surface.frag`
+GAMMA = 2.2  # about, of a camera's images
 FACING = 0.3  # cosine to the line of sight from which a vertex counts: nearer the outline rounding decides
 
 
@@ -34,11 +40,13 @@ class MomentClip:
     studio: Studio
     take: Take
     view: View
+    gain: float  # share of the light that is left
 
     def images(self) -> Iterator[tuple[Image, dict[str, Any]]]:
         """Every frame's image [h, w, 3] and its line of `truth.jsonl`."""
         for frame in range(self.frames):
-            image = finish(self.take, render_image(self.studio, self.take, frame, self.view), self.view)
+            image = _darkened(render_image(self.studio, self.take, frame, self.view), self.gain)
+            image = finish(self.take, image, self.view)
             yield image, self._line(frame)
 
     def _line(self, frame: int) -> dict[str, Any]:
@@ -112,10 +120,45 @@ def prepare_clip(studio: Studio, manifest: Manifest, kind: str, half: str, numbe
     frames = round(manifest.seconds * manifest.fps)
     time_s = np.arange(frames) / manifest.fps
     variant = chosen.variants[number % len(chosen.variants)]
-    scene = SceneMotion(chosen.make(Script(rngs[1], window, time_s, variant)), time_s, kind)
+    scene = SceneMotion(chosen.make(Script(rngs[1], window, time_s, variant, number)), time_s, kind)
     arms = [studio.arms.pose(hand) for hand in scene.hands]
     shift = np.tile([0.0, 0.0, window.distance_m], (frames, 1))
     camera = Camera(manifest.size, window.K, np.tile(np.eye(3), (frames, 1, 1)), shift)
     view = camera.view(0)
     take = prepare(studio, chosen.knobs, scene, arms, camera, [view], rngs[2:])
-    return MomentClip(variant, frames, studio, take, view)
+    gain = _change(take, studio, chosen, variant, np.random.default_rng([*seed, 1]))
+    return MomentClip(variant, frames, studio, take, view, gain)
+
+
+def _change(take: Take, studio: Studio, kind: Kind, variant: str, rng: np.random.Generator) -> float:
+    """Add what only clips of this kind have; the share of the light that is left."""
+    if kind.has_thing:
+        take.objects.insert(0, held_thing(rng, variant, take.arms[0]))
+    if kind.has_face:
+        _paint_face(rng, take)
+    if kind.two_people:
+        more = rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)  # of melanin
+        red, green, blue = np.exp(-more * MELANIN)
+        studio.tint_second((red, green, blue))
+    return float(2.0 ** -rng.uniform(*kind.stops))
+
+
+def _paint_face(rng: np.random.Generator, take: Take) -> None:
+    """A head and shoulders onto the far image, about as large as of somebody who sits before the camera."""
+    far = take.stage.far
+    assert far is not None
+    width, height = take.camera.size
+    left, top, wide, high = take.stage.far_window
+    focal = take.camera.K[0, 0] / height  # from tangents to parts of the height, which both axes are measured in
+    middle = (take.camera.K[:2, 2] + 0.5) / height
+    canvas = Canvas(far.astype(np.float32), np.array([left, top]) * focal + middle, np.array([wide, high]) * focal)
+    paint_person(rng, canvas, (FACE[0] * width / height, FACE[1], float(rng.uniform(0.17, 0.24))))
+    take.stage.far = np.clip(canvas.image, 0, 255).astype(np.uint8)
+
+
+def _darkened(image: Image, gain: float) -> Image:
+    """An image with its light times `gain`."""
+    if gain == 1.0:
+        return image
+    steps = (np.arange(256) / 255) ** GAMMA * gain
+    return np.asarray(cv2.LUT(image, (255 * steps ** (1 / GAMMA)).round().astype(np.uint8)), np.uint8)

@@ -111,7 +111,7 @@ def _overlap(frames: Sequence[Alike], true: int, predicted: int) -> _Overlap:
         if s.size:
             alike[place] += s > 0
             either = s.sum(0)[None] + s.sum(1)[:, None] - s
-            shared[place] += np.divide(s, either, out=np.zeros_like(s), where=either > EPSILON)
+            shared[place] += np.divide(s, either, out=np.zeros(s.shape), where=either > EPSILON)
     return _Overlap(alike, shared, in_true, in_predicted)
 
 
@@ -132,11 +132,12 @@ def _hota_pairs(frames: Sequence[Alike], overlap: _Overlap) -> tuple[Array, Arra
 def _switches(frames: Sequence[Alike]) -> int:
     """How often a true hand is found under another number than the last time."""
     last: dict[int, int] = {}
-    before: dict[int, int] = {}  # in the frame before
+    before: dict[int, int] = {}  # in the last frame with hands on both sides
     count = 0
     for frame in frames:
+        if not frame.similarity.size:
+            continue
         keeps = np.array([[before.get(true) == seen for seen in frame.predicted] for true in frame.true])
-        keeps = keeps.reshape(frame.similarity.shape)
         alike = frame.similarity > 0
         before = {}
         for row, column in zip(*assignment(alike * (KEPT * keeps + frame.similarity)), strict=True):

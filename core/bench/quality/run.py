@@ -36,14 +36,22 @@ def track_clips(
 
 
 def score_clips(root: Path, clips: Sequence[ClipFacts], answers: Path) -> dict[str, ClipScores]:
-    """The scores of each clip by its name; UserError naming the first clip without answers."""
-    scores = {}
-    for clip in clips:
-        path = answers_path(answers, clip)
-        if not path.is_file():
-            raise UserError(f"{answers} has no answers to the clip {clip.name}: write {path.name} into it.")
-        scores[clip.name] = score_clip(clip.name, read_truth(clip.folder(root) / TRUTH), read_answers(path))
-    return scores
+    """The scores of each clip by its name."""
+    return {
+        clip.name: score_clip(
+            clip.name, read_truth(clip.folder(root) / TRUTH), read_answers(answers_path(answers, clip))
+        )
+        for clip in clips
+    }
+
+
+def check_answers(folders: Sequence[Path], clips: Sequence[ClipFacts]) -> None:
+    """UserError naming the first clip that a folder has no answers to."""
+    for folder in folders:
+        for clip in clips:
+            path = answers_path(folder, clip)
+            if not path.is_file():
+                raise UserError(f"{folder} has no answers to the clip {clip.name}: write {path.name} into it.")
 
 
 def by_kind(clips: Sequence[ClipFacts], scores: dict[str, ClipScores]) -> dict[str, ClipScores]:
