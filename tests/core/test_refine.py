@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from mjpeg_camera import MjpegCamera
 
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.projection import project
@@ -246,6 +247,13 @@ def test_an_interrupted_run_is_resumed_and_refined(pictures: Path, tmp_path: Pat
         assert draw_session(out, source, Intrinsics.parse()).stat().st_size > 1000
     with pytest.raises(UserError, match="already contains a session"):
         run(stop_at=-1)
+
+
+def test_a_live_source_has_to_be_recorded_first() -> None:
+    grey = [np.full((48, 64, 3), 90, np.uint8)]
+    sentence = "--refine needs a recording, but .* is live: record it with handmirror record"
+    with MjpegCamera(grey) as camera, open_source(camera.url) as source, pytest.raises(UserError, match=sentence):
+        check_refinable(source)
 
 
 def test_stills_cannot_be_refined(pictures: Path) -> None:
