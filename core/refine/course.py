@@ -79,18 +79,15 @@ class Course:
         seconds = (times - times[wanted[0]]) * 1e-9
         rows = np.stack(self.rows)
         rows[:, QUATERNIONS] = _same_signs(rows[:, QUATERNIONS])
-        smoothed, slopes = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
+        smoothed = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
         place = {k: at for at, k in enumerate(wanted)}
-        hands, kept, into = [], [], []
-        for k in seen:
-            hands.append(replace(self.hands[k], gesture=self.hands[k].gesture))
-            kept.append(smoothed[place[k]])
-            into.append(self.lines[k])
+        hands, into = [self.hands[k] for k in seen], [self.lines[k] for k in seen]
+        kept = [smoothed[place[k]] for k in seen]
         for before, missing in gaps.items():
             ends = [place[before], place[before + 1]]
             span = seconds[[before, before + 1]]
             at = np.array([(line.time_ns - times[wanted[0]]) * 1e-9 for line in missing])
-            kept += list(_between(smoothed[ends], slopes[ends], span, at))
+            kept += list(_between(smoothed[ends], span, at))
             lower = min(self.hands[before], self.hands[before + 1], key=lambda hand: hand.score)
             hands += [replace(lower, gesture=None, gesture_score=None, filled=True)] * len(missing)
             into += missing
@@ -148,7 +145,7 @@ def _same_signs(rows: Array) -> Array:
     return quaternions.reshape(rows.shape)
 
 
-def _between(ends: Array, slopes: Array, span: Array, at: Array) -> Array:
+def _between(ends: Array, span: Array, at: Array) -> Array:
     """Rows [m, 109] at times between two [2, 109], at `span` [2] seconds."""
     share = (at - span[0]) / (span[1] - span[0])
     rows = ends[0] + share[:, None] * (ends[1] - ends[0])

@@ -54,7 +54,6 @@ class Piece:
     """One hand in frames that follow each other, as long as it moved as hands move."""
 
     track: int
-    first: int  # number of its first line
     begin: list[Moment] = field(default_factory=list)  # its first ones
     end: deque[Moment] = field(default_factory=lambda: deque(maxlen=MOTION_FRAMES))  # its last ones
     right: float = 0.0  # evidence: above 0 for a right hand
@@ -151,10 +150,10 @@ def cut(lines: Iterator[PoseLine]) -> list[Piece]:
     """All pieces of a file, by their numbers."""
     cutter = PieceCutter()
     pieces: list[Piece] = []
-    for count, line in enumerate(lines):
+    for line in lines:
         for number, hand in zip(cutter.pieces_of(line), line.hands, strict=True):
             if number == len(pieces):
-                pieces.append(Piece(hand.track, count))
+                pieces.append(Piece(hand.track))
             pieces[number].add(line.time_ns, hand, line.size)
     return pieces
 

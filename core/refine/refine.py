@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handmirror.core.files import GrowingFile, replaced
+from handmirror.core.errors import UserError
+from handmirror.core.files import GrowingFile, reason, replaced
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.files import stream_pose_lines
@@ -47,7 +48,7 @@ def refine_file(
     """
     total = _count_lines(path)
     pieces = cut(_counted(_seen(path), progress, 0, total))
-    joined = join(pieces)
+    joined = join(pieces, sizer)
     done = Refined(hands=joined.hands, joins=joined.joins)
     with replaced(out) as part:
         file = GrowingFile(part, out)
@@ -136,5 +137,8 @@ def _counted(lines: Iterator[PoseLine], progress: Progress, before: int, total: 
 
 
 def _count_lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    try:
+        with path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error

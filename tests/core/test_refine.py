@@ -68,7 +68,7 @@ def line_at(number: int, hands: Sequence[HandLine], step_ms: float = 33) -> Pose
 
 
 def refined(lines: Sequence[PoseLine], block_ns: int = 4000 * MS) -> list[PoseLine]:
-    return list(refined_lines(iter(lines), join(cut(iter(lines))), MODEL, SIZER, block_ns))
+    return list(refined_lines(iter(lines), join(cut(iter(lines)), SIZER), MODEL, SIZER, block_ns))
 
 
 def write(path: Path, lines: Sequence[PoseLine]) -> Path:
@@ -102,6 +102,20 @@ def test_jitter_goes_and_nothing_lags(noisy: tuple[list[PoseLine], Array]) -> No
 def test_a_hand_has_one_size(noisy: tuple[list[PoseLine], Array]) -> None:
     shapes = np.stack([line.hands[0].shape for line in refined(noisy[0])])
     assert np.ptp(shapes, axis=0).max() == 0 and np.abs(shapes[0]).max() < 0.25
+
+
+def test_a_known_length_of_the_hand_stays(noisy: tuple[list[PoseLine], Array]) -> None:
+    lines = []
+    for line in noisy[0][:20]:
+        sized = SIZER.resized(line.hands[0].shape.astype(np.float64), 0.18)
+        lines.append(replace(line, hands=(replace(line.hands[0], shape=sized.astype(np.float32)),)))
+    assert SIZER.length(refined(lines)[0].hands[0].shape) == pytest.approx(0.18, abs=1e-5)
+
+
+def test_a_file_without_hands_stays_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "poses.jsonl", [line_at(0, []), line_at(1, [])])
+    before = path.read_bytes()
+    assert refine_file(path, path, MODEL, SIZER) == Refined(frames=2) and path.read_bytes() == before
 
 
 def test_where_windows_end_does_not_matter(noisy: tuple[list[PoseLine], Array]) -> None:
