@@ -52,7 +52,8 @@ class UntrackedStrip(QGraphicsPixmapItem):
     def _draw(self) -> None:
         if not self.isVisible() or (width := int(self._box.width())) < 1:
             return
-        edges = np.linspace(*self._box.viewRange()[0], width + 1)
+        low, high = self._box.viewRange()[0]
+        edges = np.linspace(low, high, width + 1)
         pixels = np.zeros((HEIGHT, width, 4), np.uint8)
         for counts, colour in ((self._filled, FILLED_COLOUR), (self._skipped, COLOUR)):
             if counts[-1]:
