@@ -234,7 +234,7 @@ class JobDialog(QDialog):
         self._end(tr("{name} already exists.", name=error.path.name), "")
         box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
         box.setText(tr("{name} already exists. Replace it?", name=error.path.name))
-        box.setInformativeText(tr("What an earlier export wrote to {path} is lost.", path=error.path))
+        box.setInformativeText(tr("The earlier export in {path} will be lost.", path=error.path))
         replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

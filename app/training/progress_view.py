@@ -36,7 +36,7 @@ class ProgressView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.hint = QLabel(tr("Losses and sample pictures appear here when the training runs."))
+        self.hint = QLabel(tr("Losses and sample pictures appear here once the training is running."))
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setStyleSheet(f"color: {DIM_TEXT}; background: {FIELD}; border-radius: 6px;")
@@ -61,7 +61,7 @@ class ProgressView(QWidget):
         self.image.setVisible(image is not None)
         self.caption.setVisible(image is not None)
         if image is not None and progress is not None:
-            text = tr("Step {step}. Above: what the network answers; below: the labels.", step=progress.sample_step)
+            text = tr("Step {step}. Above: the output of the network; below: the labels.", step=progress.sample_step)
             self.caption.setText(text)
             self.image.show_image(QPixmap.fromImage(image))
 

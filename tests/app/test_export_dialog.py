@@ -181,7 +181,7 @@ def test_missing_packages_are_installed_when_the_user_agrees(qtbot: QtBot, tmp_p
     [
         ("WARNING: Retrying: NewConnectionError: [Errno -3] name resolution\nERROR: No matching", "cannot be reached"),
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left.", "No space left): see"),
-        ("", "pip ended without saying why"),
+        ("", "pip failed without an error message"),
     ],
 )
 def test_a_failed_installation_is_one_sentence(output: str, sentence: str) -> None:
