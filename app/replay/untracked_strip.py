@@ -7,10 +7,9 @@ from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QGraphicsPixmapItem, QGraphicsTextItem
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import FIELD
+from handmirror.app.widgets.theme import FIELD, UNTRACKED
 from handmirror.core.types import Array
 
-COLOUR = (226, 120, 92)
 HEIGHT = 5  # pixels
 FAINTEST = 0.35  # opacity of a column of pixels where only a few frames were skipped
 
@@ -36,7 +35,7 @@ class UntrackedStrip(QGraphicsPixmapItem):
         self._skipped = np.concatenate([[0], np.cumsum(~tracked)])
         count = int(self._skipped[-1])
         text = tr("{count} of {total} frames not tracked", count=count, total=len(tracked))
-        red, green, blue = COLOUR
+        red, green, blue = UNTRACKED
         style = f"background-color: {FIELD}; color: rgb({red}, {green}, {blue})"
         self.label.setHtml(f'<span style="{style}">{text}</span>')
         for item in (self, self.label):
@@ -50,7 +49,7 @@ class UntrackedStrip(QGraphicsPixmapItem):
         shares = skipped_shares(self._seconds, self._skipped, np.linspace(low, high, width + 1))
         opacity = np.where(shares > 0, FAINTEST + (1 - FAINTEST) * shares, 0)
         pixels = np.zeros((HEIGHT, width, 4), np.uint8)
-        pixels[..., :3] = COLOUR
+        pixels[..., :3] = UNTRACKED
         pixels[..., 3] = (255 * opacity).astype(np.uint8)
         image = QImage(pixels.data, width, HEIGHT, 4 * width, QImage.Format.Format_RGBA8888)  # type: ignore[call-overload]
         self.setPixmap(QPixmap.fromImage(image))

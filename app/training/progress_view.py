@@ -10,9 +10,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.training.run_reader import RunProgress
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
-
-VALIDATION_COLOUR = "#e0b24c"
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, MARKER
 
 
 class ProgressView(QWidget):
@@ -23,10 +21,10 @@ class ProgressView(QWidget):
         self.losses = _LatePlot(tr("Training loss"), pen=pg.mkPen(ACCENT, width=1.5))
         self.errors = _LatePlot(
             tr("Validation: mean joint error, mm"),
-            pen=pg.mkPen(VALIDATION_COLOUR, width=1.5),
+            pen=pg.mkPen(MARKER, width=1.5),
             symbol="o",
             symbolSize=5,
-            symbolBrush=VALIDATION_COLOUR,
+            symbolBrush=MARKER,
         )
         self.caption = QLabel()
         self.caption.setProperty("tone", "dim")
