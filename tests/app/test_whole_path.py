@@ -223,7 +223,7 @@ def train(user: User, runs: Path) -> None:
     user.menu("Train", "Train a checkpoint…")
     page = user.dialog("Train a checkpoint")
     user.picture("training page", page)
-    user.choose(page, "Training", "Try it: overfit a few images (debug)")
+    user.choose(page, "Training", "Try it: overfit a few pictures (debug)")
     for label, text in {
         "Steps": "2",
         "Batch size": "1",
