@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from PyQt6.QtCore import Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import (
     QDialog,
@@ -122,7 +122,6 @@ class JobDialog(QDialog):
     def show_error(self, sentence: str) -> None:
         """Show what is wrong with the form."""
         self.outcome.say(sentence, "error")
-        self._grow()
 
     def run(
         self,
@@ -245,16 +244,16 @@ class JobDialog(QDialog):
     def _end(self, sentence: str, kind: Literal["", "info", "success", "error"]) -> None:
         self._set_busy(False)
         self.outcome.say(sentence, "" if kind == "info" else kind)
-        self._grow()
         if not self.isVisible():
             self.reported.emit(sentence, "error" if kind == "error" else "info")
 
-    def _grow(self) -> None:
-        """Make room for a long sentence."""
+    def event(self, a0: QEvent | None) -> bool:
+        """Make room for a sentence that has become longer."""
+        handled = super().event(a0)
         layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        if a0 is not None and a0.type() == QEvent.Type.LayoutRequest and layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return handled
 
     def _show_folder(self) -> None:
         if self.written is not None:

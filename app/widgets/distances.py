@@ -15,7 +15,7 @@ def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = Fals
     hands = sorted(hands, key=lambda hand: hand.side is Side.RIGHT)  # tracks are in the order in which they began
     texts = (_describe(hand, known) for hand in hands)
     shown = (hand.gesture if gestures else None for hand in hands)
-    return ", ".join(
+    return tr(", ").join(
         text if gesture is None else f"{text} ({gesture_name(gesture)})"
         for text, gesture in zip(texts, shown, strict=True)
     )

@@ -84,6 +84,10 @@
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>, </translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>, noch {time}</translation>
   </message>

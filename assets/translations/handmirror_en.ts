@@ -84,6 +84,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>, </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation type="unfinished" />
   </message>

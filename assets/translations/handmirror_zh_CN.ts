@@ -80,6 +80,10 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>，剩余 {time}</translation>
   </message>
@@ -757,7 +761,7 @@
   </message>
   <message>
    <source>Exported {hands}, {frames} to {path}</source>
-   <translation>已将 {hands}、{frames} 导出到 {path}</translation>
+   <translation>已将 {hands}、{frames}导出到 {path}</translation>
   </message>
   <message>
    <source>Export…</source>
