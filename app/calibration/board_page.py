@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import (
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,9 @@ from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.decimal_field import DecimalField
 from handmirror.app.widgets.file_dialog import Kind, Purpose, Question, ask_for_path
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.camera.calibrate.board import MAX_MM, MAX_SQUARES, MIN_MM, MIN_SQUARES, Board
 from handmirror.core.camera.calibrate.calibrator import MIN_VIEWS, Calibrator, LensResult, Verdict
 from handmirror.core.camera.calibrate.printing import write_board
@@ -146,7 +147,7 @@ class BoardPage(QWidget):
         self.kind.addItem(tr("ChArUco"), "charuco")
         self.kind.addItem(tr("Checkerboard"), "checkerboard")
         self.kind.setToolTip(tr("A ChArUco board is recognised even when only part of it is in the picture"))
-        self.columns, self.rows, self.square_mm = QSpinBox(), QSpinBox(), QDoubleSpinBox()
+        self.columns, self.rows, self.square_mm = QSpinBox(), QSpinBox(), DecimalField()
         for field, value, name in (
             (self.columns, default.squares[0], tr("Squares across")),
             (self.rows, default.squares[1], tr("Squares down")),
@@ -221,7 +222,7 @@ class BoardPage(QWidget):
             camera=self._camera(),
             width=size[0],
             height=size[1],
-            error=f"{result.error_px:.2f}",
+            error=decimal_text(result.error_px, 2),
         )
         self.advice.setText(sentence)
         self.advice.setToolTip(str(place))
@@ -236,7 +237,7 @@ class BoardPage(QWidget):
         self.picture.show_picture(progress.image)
         self.picture.show_found(progress.corners, NO_POINTS, progress.covered)
         self.advice.setText(localized(progress.advice))
-        error = "–" if progress.error_px is None else f"{progress.error_px:.2f}"
+        error = "–" if progress.error_px is None else decimal_text(progress.error_px, 2)
         self.figures.setText(
             "\n".join(
                 (

@@ -10,12 +10,12 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from handmirror.app.preferences.keys import SESSIONS
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.app.widgets.field_problem import show_problem, show_text
 from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
-from handmirror.core.files import free_space, reason
+from handmirror.core.files import free_space
 
 
 class RecordingPage(Page):
@@ -109,5 +109,5 @@ def examine(folder: Path) -> tuple[str, int]:
         with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
             return "", free_space(folder)
     except (OSError, StopIteration) as error:
-        why = reason(error) if isinstance(error, OSError) else tr("the disk does not exist")
+        why = localized_reason(error) if isinstance(error, OSError) else tr("the disk does not exist")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

@@ -6,7 +6,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Plan, Recipe, is_session, is_shards
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.decimal_field import DecimalField
 from handmirror.app.widgets.file_dialog import Purpose, Question, ask_for_path
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
@@ -142,7 +142,7 @@ class TrainingForm(QWidget):
         self.batch_size.setRange(0, 4096)
         self.rate.setRange(0, 1)
         self.rate.setDecimals(7)
-        self.rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.rate.setStepType(DecimalField.StepType.AdaptiveDecimalStepType)
         for number in (self.steps, self.batch_size, self.rate):
             number.setSpecialValueText(tr("as in the config"))
         self.form = QFormLayout(self)
@@ -217,7 +217,7 @@ class _Whole(QSpinBox):
             e.ignore()
 
 
-class _Decimal(QDoubleSpinBox):
+class _Decimal(DecimalField):
     """A number, over which the wheel scrolls the form."""
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:

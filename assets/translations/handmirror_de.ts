@@ -1596,6 +1596,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>Kamera wird geöffnet …</translation>
   </message>
@@ -3034,6 +3038,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>Meshes, Gelenke, Winkel und Bilder auf einer Zeitleiste, für Rerun</translation>
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
+  </message>
+  <message>
    <source>move the hand to measure it</source>
    <translation>die Hand bewegen, um sie zu messen</translation>
   </message>
@@ -3405,6 +3417,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ein Bild hat {0} x {1} Pixel, die vorigen haben {2} x {3}: mit Bildern einer Größe kalibrieren.</translation>
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation>Adresse wird bereits verwendet</translation>
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation>Ein interner Fehler hat die Aufnahme beendet: {0}: {1}</translation>
   </message>
@@ -3421,6 +3437,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Eine andere Auswertung schreibt gerade in den Ordner {0}: einen anderen wählen oder deren Ende abwarten.</translation>
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation>ungültiger Dateideskriptor</translation>
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation>--fit und --checkpoint wurden beide angegeben, aber nur eines davon kann die Hände posieren: eines weglassen.</translation>
   </message>
@@ -3429,8 +3449,60 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beide Auswertungen sind {0}: zwei verschiedene angeben.</translation>
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation>Verbindung vom Empfänger geschlossen</translation>
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation>Die Kamera {0} wurde nicht gefunden: anschließen oder eine andere Quelle wählen; {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot allocate memory</source>
+   <translation>nicht genügend Arbeitsspeicher</translation>
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation>Adresse auf diesem Computer nicht verfügbar</translation>
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation>Verbindung abgelehnt</translation>
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation>Verbindung von der Gegenseite beendet</translation>
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation>Zeitüberschreitung der Verbindung</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation>Gerät oder Ressource belegt</translation>
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation>Ordner nicht leer</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>Speicherplatzkontingent überschritten</translation>
+  </message>
+  <message>
+   <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
+   <translation>Jeder Prozess benötigt eine vollständige Kopie des Netzes: mit accelerate launch --multi_gpu starten.</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation>Datei existiert bereits</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>Dateiname zu lang</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>Datei zu groß</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
@@ -3445,6 +3517,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tafel einen Moment stillhalten.</translation>
   </message>
   <message>
+   <source>Image {0}</source>
+   <translation>Bild {0}</translation>
+  </message>
+  <message>
+   <source>Image {0} of {1} is damaged: create the shards again.</source>
+   <translation>Bild {0} von {1} ist beschädigt: die Shards neu erstellen.</translation>
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation>In Blender: {0}</translation>
   </message>
@@ -3453,8 +3533,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0}, die beide Auswertungen haben: {1} von beiden gefunden, {2} nur von der ersten, {3} nur von der zweiten, {4} mit verschiedenen Seiten.</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
+  </message>
+  <message>
+   <source>Interrupted: what was saved so far is kept.</source>
+   <translation>Abgebrochen: Was bisher gespeichert wurde, bleibt erhalten.</translation>
+  </message>
+  <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
    <translation>Kameraparameter und ein Sichtfeld wurden beide angegeben: nur eines davon angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid argument</source>
+   <translation>ungültiges Argument</translation>
   </message>
   <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
@@ -3463,6 +3555,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Invalid board {0}: give {1}.</source>
    <translation>Ungültige Tafel {0}: {1} angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
+   <translation>Verschieben auf einen anderen Datenträger nicht möglich</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
@@ -3509,16 +3605,52 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Stärke der Glättung {0}: {1} bis {2} angeben.</translation>
   </message>
   <message>
+   <source>Invalid value {0}={1} in {2}: must be {3}.</source>
+   <translation>Ungültiger Wert {0}={1} in {2}: erlaubt ist {3}.</translation>
+  </message>
+  <message>
+   <source>Invalid value {0}={1}: must be {2}.</source>
+   <translation>Ungültiger Wert {0}={1}: erlaubt ist {2}.</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>ist ein Ordner</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
+  </message>
+  <message>
+   <source>Line {0} of {1} is damaged: delete it.</source>
+   <translation>Zeile {0} von {1} ist beschädigt: sie löschen.</translation>
   </message>
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
    <translation>Die Tafel bewegen: näher, weiter weg oder geneigt.</translation>
   </message>
   <message>
+   <source>Name or service not known</source>
+   <translation>unbekannter Rechnername</translation>
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation>Netzwerk nicht erreichbar</translation>
+  </message>
+  <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
    <translation>Kein CUDA-Gerät ist verfügbar: den Treiber von NVIDIA installieren oder --device cpu wählen</translation>
+  </message>
+  <message>
+   <source>No clip in {0} is long enough for {1} frames: use longer clips.</source>
+   <translation>Kein Clip in {0} ist lang genug für {1} Frames: längere Clips verwenden.</translation>
+  </message>
+  <message>
+   <source>No clip in {0} shards is long enough for {1} frames with stride {2}: use fewer frames or longer clips.</source>
+   <translation>Kein Clip in {0} Shards ist lang genug für {1} Frames mit der Schrittweite {2}: weniger Frames oder längere Clips verwenden.</translation>
+  </message>
+  <message>
+   <source>No config was given: add --config-name=NAME, one of {0}.</source>
+   <translation>Keine Konfiguration angegeben: --config-name=NAME hinzufügen, mit einem von {0}.</translation>
   </message>
   <message>
    <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
@@ -3537,8 +3669,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0} von {1} wurde keine Hand gefunden: sie ganz im Bild hinlegen, daneben: {2}.</translation>
   </message>
   <message>
+   <source>No hands to write: check the source and its labels.</source>
+   <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
+  </message>
+  <message>
+   <source>No route to host</source>
+   <translation>Rechner nicht erreichbar</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation>kein Speicherplatz mehr frei</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>kein solches Gerät</translation>
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation>kein solches Gerät oder keine solche Adresse</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>Datei oder Ordner nicht gefunden</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3551,6 +3707,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
    <translation>Keines der {0} Bilder in {1} ist lesbar: einen anderen Ordner angeben.</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>kein Ordner</translation>
   </message>
   <message>
    <source>ONNX Runtime</source>
@@ -3609,6 +3769,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Quelle wird geöffnet.</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>Vorgang nicht erlaubt</translation>
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation>Andere Webseiten haben keinen Zugriff.</translation>
   </message>
@@ -3617,12 +3781,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Seite nicht gefunden.</translation>
   </message>
   <message>
+   <source>Permission denied</source>
+   <translation>keine Berechtigung</translation>
+  </message>
+  <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
    <translation>{0} für diesen Computer vorbereiten: eine halbe Minute, {1}.</translation>
   </message>
   <message>
    <source>PyTorch cannot be loaded ({0}): pip install torch</source>
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>schreibgeschütztes Dateisystem</translation>
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation>Ressource vorübergehend nicht verfügbar</translation>
   </message>
   <message>
    <source>Seeking is not possible in {0}: open a video or a folder of pictures instead.</source>
@@ -3635,6 +3811,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
+  </message>
+  <message>
+   <source>Shards cannot be read from {0}: give a folder, a .tar file, or an http or https address.</source>
+   <translation>Aus {0} können keine Shards gelesen werden: einen Ordner, eine .tar-Datei oder eine http- oder https-Adresse angeben.</translation>
   </message>
   <message>
    <source>Show the board at the bottom of the picture.</source>
@@ -3657,8 +3837,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tafel vor die Kamera halten.</translation>
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation>Verbindung von diesem Computer abgebrochen</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
+  </message>
+  <message>
+   <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
+   <translation>Stufe 2 verfeinert eine trainierte Stufe 1: deren Checkpoint mit model.pretrained=ORDNER_ODER_DATEI angeben.</translation>
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
@@ -3667,6 +3855,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
+   <translation>Namensauflösung vorübergehend nicht möglich</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -3745,6 +3937,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Checkpoint {0} passt nicht zu seiner Konfiguration ({1}): erneut exportieren.</translation>
   </message>
   <message>
+   <source>The checkpoint {0} does not match the options, or is damaged: resume with those in the run's config.yaml, or remove the checkpoint.</source>
+   <translation>Der Checkpoint {0} passt nicht zu den Optionen oder ist beschädigt: mit denen aus der config.yaml des Laufs fortsetzen oder den Checkpoint entfernen.</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} does not match the run's {1} ({2}): {3}.</source>
+   <translation>Der Checkpoint {0} passt nicht zur {1} des Laufs ({2}): {3}.</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
    <translation>Die Konfiguration des Checkpoints {0} ist fehlerhaft ({1}): erneut exportieren.</translation>
   </message>
@@ -3755,6 +3955,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
    <translation>Der Checkpoint {0} hat keine lesbare Beschreibung: erneut exportieren.</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} has no {1}, as in older versions, whose runs cannot be resumed: start a new run from its weights with model.pretrained={2}.</source>
+   <translation>Der Checkpoint {0} hat keine {1}, wie in älteren Versionen, deren Läufe nicht fortgesetzt werden können: mit model.pretrained={2} einen neuen Lauf mit seinen Gewichten beginnen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has weights of the unsupported type {1}: export it again.</source>
@@ -3775,6 +3979,30 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
    <translation>Der Checkpoint {0} wurde mit {1} trainiert, dessen Betas nicht zu {2} passen: die Datei, mit der er trainiert wurde, als --hand-model angeben.</translation>
+  </message>
+  <message>
+   <source>The clip {0} in {1}</source>
+   <translation>Der Clip {0} in {1}</translation>
+  </message>
+  <message>
+   <source>The config cannot be resolved ({0}): define what is missing.</source>
+   <translation>Die Konfiguration kann nicht aufgelöst werden ({0}): Fehlendes ergänzen.</translation>
+  </message>
+  <message>
+   <source>The config has no {0}: give {1}.</source>
+   <translation>In der Konfiguration fehlt {0}: {1} angeben.</translation>
+  </message>
+  <message>
+   <source>The config {0} cannot be composed ({1}): --help lists all settings.</source>
+   <translation>Die Konfiguration {0} kann nicht zusammengesetzt werden ({1}): --help zeigt alle Einstellungen.</translation>
+  </message>
+  <message>
+   <source>The config {0} does not exist: give one of {1}.</source>
+   <translation>Die Konfiguration {0} existiert nicht: eine von {1} angeben.</translation>
+  </message>
+  <message>
+   <source>The config's values have more than {0} characters: use fewer references.</source>
+   <translation>Die Werte der Konfiguration haben mehr als {0} Zeichen: weniger Verweise verwenden.</translation>
   </message>
   <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
@@ -3829,8 +4057,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Datei {0} ist kein Checkpoint von Handmirror: mit python -m handmirror.training.export einen exportieren.</translation>
   </message>
   <message>
+   <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
+   <translation>Der Finder lernt in einer trainierten Stufe 1: model.finder=true und model.pretrained=DATEI setzen.</translation>
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation>Der Ordner {0} enthält bereits eine Sitzung: {1}.</translation>
+  </message>
+  <message>
+   <source>The folder {0} already contains shards: remove them or choose another folder.</source>
+   <translation>Der Ordner {0} enthält bereits Shards: sie entfernen oder einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be created ({1}): choose another.</source>
@@ -3845,12 +4081,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Ordner {0} enthält eine Aufnahme: einen anderen wählen.</translation>
   </message>
   <message>
+   <source>The folder {0} contains more than {1} files: give one that contains only configs.</source>
+   <translation>Der Ordner {0} enthält mehr als {1} Dateien: einen angeben, der nur Konfigurationen enthält.</translation>
+  </message>
+  <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
    <translation>Der Ordner {0} enthält keine Bilder: einen mit .jpg- oder .png-Dateien angeben, den Pfad eines Videos, oder für handmirror rerun den Ordner einer Sitzung.</translation>
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
    <translation>Der Ordner {0} enthält die Sitzung selbst: für die erneute Auswertung einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} does not exist: give the one that holds your configs with --config-dir.</source>
+   <translation>Der Ordner {0} existiert nicht: den mit den eigenen Konfigurationen als --config-dir angeben.</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
+   <translation>Der Ordner {0} enthält keine Shards (*.tar): mit training.data welche erstellen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
+   <translation>Der Ordner {0} enthält keine Tokens: sie mit python -m handmirror.training.tokens berechnen.</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -3913,6 +4165,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Host oder Port der Adresse ist ungültig: etwas wie 192.168.1.20 oder 192.168.1.20:554 angeben.</translation>
   </message>
   <message>
+   <source>The image {0}</source>
+   <translation>Das Bild {0}</translation>
+  </message>
+  <message>
+   <source>The image {0} of {1} is damaged: create the shards again.</source>
+   <translation>Das Bild {0} von {1} ist beschädigt: die Shards neu erstellen.</translation>
+  </message>
+  <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
    <translation>Die installierte ONNX Runtime hat kein {0}: {1}</translation>
   </message>
@@ -3965,8 +4225,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Liste der mitgelieferten Dateien {0} fehlt oder ist beschädigt: {1}.</translation>
   </message>
   <message>
+   <source>The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.</source>
+   <translation>Das Netz wurde mit MANO trainiert: die eigene MANO_RIGHT.pkl mit --hand-model angeben.</translation>
+  </message>
+  <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
+  </message>
+  <message>
+   <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
+   <translation>Das Bild von Frame {0} hat {1} × {2} Pixel, seine Posen gelten für {3} × {4}: das Video dieser Sitzung angeben.</translation>
   </message>
   <message>
    <source>The picture {0}</source>
@@ -4009,6 +4277,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
   </message>
   <message>
+   <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
+   <translation>Die Posen von {0} gehören zum Handmodell {1} und werden ignoriert: data.hand_model={2} setzen, um neben den Gelenken auch sie zu verwenden.</translation>
+  </message>
+  <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
    <translation>Das vorbereitete Netz kann nicht in {0} gespeichert werden ({1}), sodass jeder Start es neu vorbereitet: {2} auf einen beschreibbaren Ordner setzen.</translation>
   </message>
@@ -4027,6 +4299,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
    <translation>Der Rest von {0} wurde nicht gelesen: Zu viel davon ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
+   <translation>Das Handmodell {0} des Laufs ist nicht lesbar ({1}): es zurücklegen oder seinen neuen Ort als data.hand_model_file in der {2} des Laufs angeben.</translation>
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
@@ -4065,6 +4341,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Sitzung {0} hat Posen, aber kein Video: `handmirror track` mit den gewünschten Optionen erneut auf {1} anwenden.</translation>
   </message>
   <message>
+   <source>The session's pictures change size, which LeRobot does not allow: export another format.</source>
+   <translation>Die Bilder der Sitzung ändern ihre Größe, was LeRobot nicht erlaubt: in einem anderen Format exportieren.</translation>
+  </message>
+  <message>
+   <source>The setting {0} is invalid: give NAME=VALUE, with single quotes around a value that has spaces or special characters.</source>
+   <translation>Die Einstellung {0} ist ungültig: NAME=WERT angeben, mit einfachen Anführungszeichen um einen Wert mit Leer- oder Sonderzeichen.</translation>
+  </message>
+  <message>
+   <source>The shard {0} cannot be read ({1}): copy it again or recreate it.</source>
+   <translation>Der Shard {0} ist nicht lesbar ({1}): erneut kopieren oder neu erstellen.</translation>
+  </message>
+  <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
    <translation>Die mitgelieferte Datei {0} ist {1}: {2}; nach einer absichtlichen Änderung `python -m handmirror.training.assets_hashes` ausführen.</translation>
   </message>
@@ -4079,6 +4367,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The token of the web page is invalid: {0}</source>
    <translation>Das Token der Webseite ist ungültig: {0}</translation>
+  </message>
+  <message>
+   <source>The tokens in {0} do not match each other: compute them again with training.tokens.</source>
+   <translation>Die Tokens in {0} passen nicht zueinander: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tokens {0} belong to other weights than model.pretrained: compute them again.</source>
+   <translation>Die Tokens {0} gehören zu anderen Gewichten als model.pretrained: sie neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation>Die Tokens {0} sind nicht lesbar: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation>Das Training ist divergiert (die Ausgaben des Netzes enthalten NaN): mit kleinerem train.lr fortsetzen.</translation>
+  </message>
+  <message>
+   <source>The video ends before frame {0} of the poses: give the video of this session.</source>
+   <translation>Das Video endet vor Frame {0} der Posen: das Video dieser Sitzung angeben.</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
@@ -4201,6 +4509,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Zu viele Verbindungen.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>zu viele verschachtelte symbolische Links</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>zu viele offene Dateien</translation>
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation>zu viele offene Dateien im System</translation>
+  </message>
+  <message>
+   <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
+   <translation>Das Training für MANO benötigt dessen Datei: ihren Pfad als data.hand_model_file=MANO_RIGHT.pkl angeben.</translation>
+  </message>
+  <message>
+   <source>Training needs more packages: run {0}.</source>
+   <translation>Das Training benötigt weitere Pakete: {0} ausführen.</translation>
+  </message>
+  <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
    <translation>VMC kann nicht an {0} gesendet werden ({1}): Hostnamen prüfen.</translation>
   </message>
@@ -4213,8 +4541,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Webseite unter {0}</translation>
   </message>
   <message>
+   <source>Windows of {0} frames with stride {1}, step {2} and gaps of {3} cannot be read: give 1 or more, and 0 or more for the gap.</source>
+   <translation>Fenster von {0} Frames mit Schrittweite {1}, Schritt {2} und Lücken von {3} sind nicht lesbar: mindestens 1 angeben, für die Lücke mindestens 0.</translation>
+  </message>
+  <message>
    <source>a box shorter than its header</source>
    <translation>eine Box, die kürzer als ihr Header ist</translation>
+  </message>
+  <message>
+   <source>a checkpoint's folder, a .safetensors or a torch file</source>
+   <translation>der Ordner eines Checkpoints, eine .safetensors- oder eine torch-Datei</translation>
   </message>
   <message>
    <source>a crop beyond the picture</source>
@@ -4227,6 +4563,30 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>a different hand model</source>
    <translation>ein anderes Handmodell</translation>
+  </message>
+  <message>
+   <source>a file in it has the name {0}</source>
+   <translation>eine Datei darin heißt {0}</translation>
+  </message>
+  <message>
+   <source>a file in it has {0} bytes, more than {1}</source>
+   <translation>eine Datei darin hat {0} Bytes, mehr als {1}</translation>
+  </message>
+  <message>
+   <source>a folder</source>
+   <translation>ein Ordner</translation>
+  </message>
+  <message>
+   <source>a folder of shards, a .tar file, an http or https address, or a list of these</source>
+   <translation>ein Ordner mit Shards, eine .tar-Datei, eine http- oder https-Adresse oder eine Liste davon</translation>
+  </message>
+  <message>
+   <source>a folder, a list of folders or null</source>
+   <translation>ein Ordner, eine Liste von Ordnern oder null</translation>
+  </message>
+  <message>
+   <source>a frame has no labelled joint or no focal length</source>
+   <translation>ein Frame hat kein annotiertes Gelenk oder keine Brennweite</translation>
   </message>
   <message>
    <source>a hand is not a JSON object</source>
@@ -4245,6 +4605,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine Matrix darin ist zu groß</translation>
   </message>
   <message>
+   <source>a number above 0</source>
+   <translation>eine Zahl über 0</translation>
+  </message>
+  <message>
+   <source>a number from 0</source>
+   <translation>eine Zahl ab 0</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 1</source>
+   <translation>eine Zahl von 0 bis 1</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 10</source>
+   <translation>eine Zahl von 0 bis 10</translation>
+  </message>
+  <message>
+   <source>a part of it contains itself</source>
+   <translation>ein Teil davon enthält sich selbst</translation>
+  </message>
+  <message>
    <source>a score is not a number</source>
    <translation>ein Wert ist keine Zahl</translation>
   </message>
@@ -4257,12 +4637,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine Kachel, die von der ersten abweicht</translation>
   </message>
   <message>
+   <source>a validity flag is not 0 or 1</source>
+   <translation>ein Gültigkeitskennzeichen ist nicht 0 oder 1</translation>
+  </message>
+  <message>
    <source>a value is not text</source>
    <translation>ein Wert ist kein Text</translation>
   </message>
   <message>
    <source>a whole number</source>
    <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>a whole number from {0}</source>
+   <translation>eine ganze Zahl ab {0}</translation>
+  </message>
+  <message>
+   <source>a whole number from {0} to {1}</source>
+   <translation>eine ganze Zahl von {0} bis {1}</translation>
+  </message>
+  <message>
+   <source>an .npz file in MANO's format</source>
+   <translation>eine .npz-Datei im Format von MANO</translation>
   </message>
   <message>
    <source>an array in it contains objects</source>
@@ -4301,8 +4697,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine ganze Zahl mit mehr als 64 Bit</translation>
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation>ein anderes Programm hat einen Teil der Datei gesperrt</translation>
+  </message>
+  <message>
    <source>another program uses that port</source>
    <translation>ein anderes Programm benutzt diesen Port</translation>
+  </message>
+  <message>
+   <source>another program uses the file</source>
+   <translation>ein anderes Programm verwendet die Datei</translation>
   </message>
   <message>
    <source>bad allocation</source>
@@ -4311,6 +4715,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>bank card</source>
    <translation>Bankkarte</translation>
+  </message>
+  <message>
+   <source>bf16, or no for float32</source>
+   <translation>bf16, oder no für float32</translation>
   </message>
   <message>
    <source>can't start new thread</source>
@@ -4361,6 +4769,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>erneut kopieren</translation>
   </message>
   <message>
+   <source>copy it again from where the run was trained, or resume the run, which writes it again</source>
+   <translation>erneut von dort kopieren, wo der Lauf trainiert wurde, oder den Lauf fortsetzen, der die Datei neu schreibt</translation>
+  </message>
+  <message>
    <source>correct the file, or remove it to use the gestures that ship</source>
    <translation>die Datei berichtigen, oder löschen, um die mitgelieferten Gesten zu verwenden</translation>
   </message>
@@ -4371,6 +4783,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>damaged or changed</source>
    <translation>beschädigt oder verändert</translation>
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
+   <translation>beschädigt oder von unbekanntem Format</translation>
   </message>
   <message>
    <source>different view</source>
@@ -4407,6 +4823,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>field of view</source>
    <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
+   <translation>Speicherplatz freigeben und mit general.resume=true fortsetzen, oder mit general.runs einen anderen Ort wählen</translation>
+  </message>
+  <message>
+   <source>free some space or choose another with --out</source>
+   <translation>Speicherplatz freigeben oder mit --out eine andere wählen</translation>
   </message>
   <message>
    <source>from {0} s to {1}</source>
@@ -4545,6 +4969,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>es enthält zu viele Werte</translation>
   </message>
   <message>
+   <source>it contains {0}.{1} twice</source>
+   <translation>{0}.{1} kommt darin zweimal vor</translation>
+  </message>
+  <message>
    <source>it has no angles</source>
    <translation>sie hat keine Winkel</translation>
   </message>
@@ -4557,8 +4985,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>sie hat den unbekannten Schlüssel {0}</translation>
   </message>
   <message>
+   <source>it has {0} pictures</source>
+   <translation>er hat {0} Bilder</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>es ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>it is cut off</source>
+   <translation>unvollständig</translation>
   </message>
   <message>
    <source>it is damaged or not a pickle</source>
@@ -4685,6 +5121,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>modified brown</translation>
   </message>
   <message>
+   <source>more than {0} values</source>
+   <translation>mehr als {0} Werte</translation>
+  </message>
+  <message>
    <source>newer</source>
    <translation>neuer</translation>
   </message>
@@ -4761,6 +5201,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>nicht gesehen</translation>
   </message>
   <message>
+   <source>numbers as in training/data/augment.py, or null</source>
+   <translation>Zahlen wie in training/data/augment.py, oder null</translation>
+  </message>
+  <message>
+   <source>numbers that AdamW cannot have</source>
+   <translation>Zahlen, die bei AdamW unmöglich sind</translation>
+  </message>
+  <message>
    <source>of the type {0}</source>
    <translation>vom Typ {0}</translation>
   </message>
@@ -4773,8 +5221,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>unter Windows durch das Paket onnxruntime-directml ersetzen</translation>
   </message>
   <message>
+   <source>one of {0}</source>
+   <translation>eines von {0}</translation>
+  </message>
+  <message>
+   <source>other weights</source>
+   <translation>andere Gewichte</translation>
+  </message>
+  <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
    <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>remove it and free some space, or choose another folder by data.tokens</source>
+   <translation>ihn entfernen und Speicherplatz freigeben, oder mit data.tokens einen anderen Ordner wählen</translation>
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -4817,6 +5277,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>etwas darin ist kein Array aus Zahlen</translation>
   </message>
   <message>
+   <source>source or facts are invalid</source>
+   <translation>source oder facts ist ungültig</translation>
+  </message>
+  <message>
    <source>stage {0} with num_frame {1}</source>
    <translation>Stufe {0} mit num_frame {1}</translation>
   </message>
@@ -4833,6 +5297,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>der VMC-Stream</translation>
   </message>
   <message>
+   <source>the clip {0}</source>
+   <translation>der Clip {0}</translation>
+  </message>
+  <message>
+   <source>the clip {0} has too many or too large files</source>
+   <translation>der Clip {0} hat zu viele oder zu große Dateien</translation>
+  </message>
+  <message>
+   <source>the computer in the network was not found</source>
+   <translation>der Computer im Netzwerk wurde nicht gefunden</translation>
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
   </message>
@@ -4843,6 +5319,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>the grid</source>
    <translation>das Raster</translation>
+  </message>
+  <message>
+   <source>the hand model is unknown</source>
+   <translation>unbekanntes Handmodell</translation>
   </message>
   <message>
    <source>the hand model {0}</source>
@@ -4863,6 +5343,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
    <translation>das Objektiv verzeichnet: zuerst Intrinsics.undistort(frame) aufrufen</translation>
+  </message>
+  <message>
+   <source>the name of a backbone</source>
+   <translation>der Name eines Backbones</translation>
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation>die Netzwerkverbindung ist abgebrochen</translation>
+  </message>
+  <message>
+   <source>the run's name</source>
+   <translation>der Name des Laufs</translation>
   </message>
   <message>
    <source>the web page</source>
@@ -4949,6 +5441,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Weißabgleich</translation>
   </message>
   <message>
+   <source>write it like those in training/configs</source>
+   <translation>sie wie die in training/configs schreiben</translation>
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation>{0} ({1}): pip install 'onnxruntime&lt;1.29'</translation>
   </message>
@@ -4959,6 +5455,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} The saved calibration is not used.</source>
    <translation>{0} Die gespeicherte Kalibrierung wird nicht verwendet.</translation>
+  </message>
+  <message>
+   <source>{0} already contains a run: set general.resume=true or another general.name.</source>
+   <translation>{0} enthält bereits einen Lauf: general.resume=true oder einen anderen general.name setzen.</translation>
   </message>
   <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
@@ -4981,6 +5481,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht lesbar (beschädigt oder keine Kalibrierung): {1}.</translation>
   </message>
   <message>
+   <source>{0} cannot be read (more than {1} kB): {2}.</source>
+   <translation>{0} ist nicht lesbar (mehr als {1} kB): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1} in line {2}): {3}.</source>
+   <translation>{0} ist nicht lesbar ({1} in Zeile {2}): {3}.</translation>
+  </message>
+  <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
    <translation>{0} ist nicht lesbar ({1}): Zugriffsrechte prüfen.</translation>
   </message>
@@ -4991,6 +5499,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
    <translation>{0} ist nicht lesbar ({1}): die Datei wiederherstellen, oder löschen und neu messen.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): {2}.</source>
+   <translation>{0} ist nicht lesbar ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation>{0} ist nicht lesbar: den Ordner {1} entfernen, um mit einem älteren Stand fortzusetzen.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -5019,6 +5535,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
    <translation>{0} enthält mehrere Kameras, {1}: eine wählen, wie in {2}#{3}.</translation>
+  </message>
+  <message>
+   <source>{0} contains step {1}: restore the folder's original name.</source>
+   <translation>{0} enthält Schritt {1}: dem Ordner seinen ursprünglichen Namen zurückgeben.</translation>
   </message>
   <message>
    <source>{0} contains values of the type {1}</source>
@@ -5085,6 +5605,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat ein K mit Scherung oder einer letzten Zeile, die nicht 0 0 1 ist: [[fx,0,cx],[0,fy,cy],[0,0,1]] angeben.</translation>
   </message>
   <message>
+   <source>{0} has a model with {1}: {2}.</source>
+   <translation>{0} hat ein fehlerhaftes Modell ({1}): {2}.</translation>
+  </message>
+  <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
    <translation>{0} hat ein verschobenes Zentrum der Verzeichnung, was nicht unterstützt wird: neu kalibrieren.</translation>
   </message>
@@ -5097,8 +5621,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat eine unplausible Verzeichnung: die Kamera neu kalibrieren.</translation>
   </message>
   <message>
+   <source>{0} has an implausible value</source>
+   <translation>{0} hat einen unplausiblen Wert</translation>
+  </message>
+  <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
    <translation>{0} hat eine ungültige Bildgröße: Breite und Höhe in Pixeln angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has an unresolved {1}={2}: {3}.</source>
+   <translation>{0} enthält {1}={2} mit einem nicht aufgelösten Verweis: {3}.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5107,6 +5639,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} hat Brennweiten von {1} und {2}, zu klein für Pixel: in Pixeln angeben, nicht in Millimetern oder Bruchteilen des Bildes.</translation>
+  </message>
+  <message>
+   <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
+   <translation>{0} hat das Format {1}, diese Version von Handmirror liest jedoch {2}: die Shards neu erstellen.</translation>
   </message>
   <message>
    <source>{0} has fx, fy {1}, {2} and cx, cy {3}, {4}: give positive focal lengths and the principal point in pixels.</source>
@@ -5129,12 +5665,36 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
+   <translation>{0} hat noch keinen Checkpoint: das Training bis zum ersten laufen lassen (train.save_every).</translation>
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no pictures to train on: give the video that was tracked.</source>
+   <translation>{0} hat keine Bilder zum Trainieren: das ausgewertete Video angeben.</translation>
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
+  </message>
+  <message>
+   <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
+   <translation>{0} enthält keine Ergebnisse ({1}): die JSON-Datei angeben, die training.evaluate geschrieben hat.</translation>
+  </message>
+  <message>
+   <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation>{0} enthält keine Shards: einen Ordner mit Shards, eine .tar-Datei oder eine Adresse angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
+   <translation>{0} enthält keine {1}: den Ordner eines Trainingslaufs angeben, etwa runs/NAME.</translation>
+  </message>
+  <message>
+   <source>{0} has no {1}: render the shards with --depth --masks.</source>
+   <translation>{0} hat kein {1}: die Shards mit --depth --masks rendern.</translation>
   </message>
   <message>
    <source>{0} has the camera model "{1}", which is not supported: undistort the pictures with COLMAP.</source>
@@ -5169,12 +5729,36 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat {1} Verzeichnungskoeffizienten, die es im Modell {2} nicht gibt: k1, k2, p1, p2, k3 wie OpenCV angeben oder das Modell nennen.</translation>
   </message>
   <message>
+   <source>{0} in it is not a plain file</source>
+   <translation>{0} darin ist keine gewöhnliche Datei</translation>
+  </message>
+  <message>
+   <source>{0} in the config calls {1}: only references and oc.env are allowed.</source>
+   <translation>{0} in der Konfiguration ruft {1} auf: Erlaubt sind nur Verweise und oc.env.</translation>
+  </message>
+  <message>
+   <source>{0} in the config has a nested reference: use a single one.</source>
+   <translation>{0} in der Konfiguration hat einen verschachtelten Verweis: einen einfachen verwenden.</translation>
+  </message>
+  <message>
+   <source>{0} in the config refers to itself: give it a value.</source>
+   <translation>{0} in der Konfiguration verweist auf sich selbst: einen Wert angeben.</translation>
+  </message>
+  <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} ist ein Gerät oder eine Pipe, keine Datei: den Namen einer Datei angeben.</translation>
   </message>
   <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} ist eine Datei der Sitzung selbst: einen anderen Namen für den Export angeben.</translation>
+  </message>
+  <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
    <translation>{0} ist ein Link auf eine andere Datei: den Link löschen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{0} is being trained by another process: stop that, or set general.name.</source>
+   <translation>{0} wird von einem anderen Prozess trainiert: diesen beenden oder general.name setzen.</translation>
   </message>
   <message>
    <source>{0} is damaged</source>
@@ -5189,12 +5773,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist beschädigt oder kein Video ({1}): Sitzung erneut kopieren.</translation>
   </message>
   <message>
+   <source>{0} is damaged: remove the folder {1} to resume from an older one.</source>
+   <translation>{0} ist beschädigt: den Ordner {1} entfernen, um mit einem älteren Stand fortzusetzen.</translation>
+  </message>
+  <message>
    <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
    <translation>{0} gilt für Bilder mit {1} x {2} Pixeln, aber dieses hat {3} x {4}</translation>
   </message>
   <message>
    <source>{0} is missing</source>
    <translation>{0} fehlt</translation>
+  </message>
+  <message>
+   <source>{0} is missing, of another shape or not finite</source>
+   <translation>{0} fehlt, hat eine andere Form oder ist nicht endlich</translation>
   </message>
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
@@ -5237,12 +5829,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist kein Bild: mehrere Bilder oder ein einzelnes Video angeben.</translation>
   </message>
   <message>
+   <source>{0} is not a training config: write it like those in training/configs.</source>
+   <translation>{0} ist keine Trainingskonfiguration: sie wie die in training/configs schreiben.</translation>
+  </message>
+  <message>
+   <source>{0} is not a training setting: python -m handmirror.training.train --help lists them all.</source>
+   <translation>{0} ist keine Einstellung des Trainings: python -m handmirror.training.train --help zeigt alle.</translation>
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation>{0} ist keine gültige poses.jsonl (zu viele leere Zeilen): eine andere Datei angeben.</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
    <translation>{0} ist keine gültige poses.jsonl ({1}): diese Zeile berichtigen oder entfernen.</translation>
+  </message>
+  <message>
+   <source>{0} is not a valid training clip ({1}): create the shards again.</source>
+   <translation>{0} ist kein gültiger Trainingsclip ({1}): die Shards neu erstellen.</translation>
   </message>
   <message>
    <source>{0} is not a whole number of 0 or more</source>
@@ -5265,8 +5869,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} wird nicht erwartet</translation>
   </message>
   <message>
+   <source>{0} is not plain YAML</source>
+   <translation>{0} ist kein einfaches YAML</translation>
+  </message>
+  <message>
    <source>{0} is not text</source>
    <translation>{0} ist kein Text</translation>
+  </message>
+  <message>
+   <source>{0} is not the config of a training run: {1}.</source>
+   <translation>{0} ist nicht die Konfiguration eines Trainingslaufs: {1}.</translation>
   </message>
   <message>
    <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
@@ -5309,6 +5921,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} verloren: Die Aufnahme kam nicht mit.</translation>
   </message>
   <message>
+   <source>{0} must end in .safetensors: choose another name.</source>
+   <translation>{0} muss auf .safetensors enden: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
    <source>{0} of the session {1} could not be read.</source>
    <translation>Nicht lesbar in der Sitzung {1}: {0}.</translation>
   </message>
@@ -5325,12 +5941,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Nicht lesbar in {1}: {0} ({2}).</translation>
   </message>
   <message>
+   <source>{0} of {1} has {2} x {3} pixels, more than {4} a side: create the shards again.</source>
+   <translation>{0} von {1} hat {2} × {3} Pixel, mehr als {4} je Seite: die Shards neu erstellen.</translation>
+  </message>
+  <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
    <translation>{0} von {1} Bildern waren nicht lesbar und wurden übersprungen ({2}): erneut kopieren oder als JPEG oder PNG speichern.</translation>
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
    <translation>Weggelassen in {1}: {0}, deren Framenummer oder Zeit schon vorkam.</translation>
+  </message>
+  <message>
+   <source>{0} or null</source>
+   <translation>{0} oder null</translation>
   </message>
   <message>
    <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
@@ -5341,12 +5965,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat {1}x{2} abgelehnt: läuft mit {3}.</translation>
   </message>
   <message>
+   <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation>{0} Shards sind zu wenige für {1} Prozesse mit je {2} Workern: mehr und kleinere Shards erstellen, weniger Worker verwenden oder nach Fenstern aufteilen.</translation>
+  </message>
+  <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
    <translation>{0} umfasst {1} Frames bei {2} fps: mit einer niedrigeren Bildrate exportieren.</translation>
   </message>
   <message>
+   <source>{0} stands for more than {1} shards: give fewer.</source>
+   <translation>{0} steht für mehr als {1} Shards: weniger angeben.</translation>
+  </message>
+  <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
    <translation>{0} benötigt {1} GB Arbeitsspeicher zum Dekodieren ({2} Bilder mit {3} x {4} Pixeln gleichzeitig): {5}.</translation>
+  </message>
+  <message>
+   <source>{0} tensors of weights that do not learn here</source>
+   <translation>{0} Tensoren von Gewichten, die hier nicht trainiert werden</translation>
   </message>
   <message>
    <source>{0} uses an unsupported compression</source>
@@ -5381,6 +6017,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0}, um 90 Grad gedreht: mit Bildern kalibrieren, die wie dieses gedreht sind.</translation>
   </message>
   <message>
+   <source>{0}.onnx gives different results than the network: do not use it.</source>
+   <translation>{0}.onnx liefert andere Ergebnisse als das Netz: nicht verwenden.</translation>
+  </message>
+  <message>
    <source>{0}.{1} is not allowed in it</source>
    <translation>{0}.{1} ist darin nicht erlaubt</translation>
   </message>
@@ -5389,8 +6029,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
   </message>
   <message>
+   <source>{0}: {1} contains NaN or infinity</source>
+   <translation>{0}: {1} enthält NaN oder unendliche Werte</translation>
+  </message>
+  <message>
    <source>{0}: {1} is not a number: {2}.</source>
    <translation>{0}: {1} ist keine Zahl: {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is {2}, the schema says {3}</source>
+   <translation>{0}: {1} ist {2}, das Schema verlangt {3}</translation>
   </message>
   <message>
    <source>{0}: {1}: correct or remove it.</source>
@@ -5403,6 +6051,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0}first frame.</source>
    <translation>{0}erster Frame.</translation>
+  </message>
+  <message>
+   <source>{0}{1}: --help lists the options.</source>
+   <translation>{0}{1}: --help zeigt die Optionen.</translation>
   </message>
  </context>
 </TS>

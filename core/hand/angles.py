@@ -46,6 +46,15 @@ def joint_angles(pose: Array, axes: Array) -> Array:
     return np.stack([flexion, abduction, twist], axis=-1)
 
 
+def world_rotations(pose: Array) -> Array:
+    """The rotations [..., 16, 3, 3] of MANO's joints from rest, in the axes of the hand model, of poses [..., 48]."""
+    world = axis_angle_to_matrix(pose.reshape(*pose.shape[:-1], 16, 3))
+    for joint, parent in enumerate(MANO_PARENTS):
+        if parent >= 0:
+            world[..., joint, :, :] = world[..., parent, :, :] @ world[..., joint, :, :]
+    return world
+
+
 def joint_frames(pose: Array, axes: Array, side: Side) -> Array:
     """The local frame [16, 3 axes, 3] of each of MANO's joints of a posed hand, in the camera's axes.
 
@@ -57,11 +66,7 @@ def joint_frames(pose: Array, axes: Array, side: Side) -> Array:
         axes: [16, 3 axes, 3] of `model_axes`.
         side: that of the hand.
     """
-    turns = axis_angle_to_matrix(pose.reshape(16, 3))
-    world = turns.copy()
-    for joint, parent in enumerate(MANO_PARENTS):
-        if parent >= 0:
-            world[joint] = world[parent] @ turns[joint]
+    world = world_rotations(pose)
     at_rest = axes.copy()
     at_rest[0] = axes[MANO_TO_21[MIDDLE_FINGER[0]]]
     frames = points_of_side(at_rest @ np.swapaxes(world, 1, 2), side)

@@ -21,6 +21,7 @@ from handmirror.core.session.export.pictures import images_of
 from handmirror.core.session.export.steps import Progress, no_progress
 from handmirror.core.session.export.time_range import TimeRange
 from handmirror.core.session.export.writer import Job, Writer
+from handmirror.core.session.folder import SessionFolder
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def export_session(
     in_folder = kind.writes_folder and target.suffix.lower() != kind.suffix
     readme = target / README if in_folder else target.with_name(f"{target.name}.readme.txt")
     refuse_special(target)
+    _refuse_own(target, path)
     if not in_folder and not overwrite:
         refuse_existing(target)
         refuse_existing(readme)
@@ -126,14 +128,23 @@ def _writer(kind: ExportFormat) -> Writer:
         if not kind.extra:
             raise
         command = install_command(kind.extra)
-        raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
+        package = (error.name or "").partition(".")[0]
+        raise UserError(f"The format {kind.value} needs {package}: install it with {command}") from error
     writer: Writer = module.WRITER
     return writer
 
 
+def _refuse_own(target: Path, path: Path) -> None:
+    """UserError when the target is a file of the session itself."""
+    session = SessionFolder(path if path.is_dir() else path.parent)
+    own = (path, session.poses, session.frames, session.facts, session.markers)
+    if target.resolve() in [file.resolve() for file in own]:
+        raise UserError(f"{target} is a file of the session itself: give the export another name.")
+
+
 def _target(out: Path, kind: ExportFormat, motion: Motion) -> Path:
     """The file or folder to write; UserError when it has a file's ending but several files are to be written."""
-    named = out.suffix.lower() == kind.suffix and not out.is_dir()
+    named = out.suffix != "" and kind.suffix.endswith(out.suffix.lower()) and not out.is_dir()
     if not kind.writes_folder:
         return out if named else out / f"{motion.source}{kind.suffix}"
     count = {Files.PER_HAND: len(motion.hands), Files.PER_SAMPLE: motion.sample_count}.get(kind.files)
