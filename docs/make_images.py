@@ -45,10 +45,10 @@ from tests.mjpeg_camera import MjpegCamera
 
 IMAGES = Path(__file__).parent / "images"
 QUALITY = 82  # of WebP
-PATIENCE_S = 900.0
+PATIENCE_S = 1800.0
 LONG, SHORT = (0, 150), 30  # frames of the session in most pictures, and number of frames of the others
 TAKES = {"wave": 0, "counting": 96, "fist and open": 30, "piano take 2": 190, "two hands": 240}  # first frames
-STEPS, SHOWN_STEPS = 100, 60  # of the training; those that are over in its picture
+STEPS, SHOWN_STEPS = 60, 34  # of the training; those that are over in its picture
 
 
 class Studio:
@@ -225,7 +225,7 @@ def training(studio: Studio) -> None:
     form.validation.setCurrentIndex(form.validation.count() - 1)
     form.recipe.setCurrentIndex(form.recipe.findData(Recipe.TRIAL.value))
     form.steps.setValue(STEPS)
-    form.batch_size.setValue(4)
+    form.batch_size.setValue(2)
     page.start.click()
     wait(lambda: page.view.points >= SHOWN_STEPS and page.view.image.isVisible())
     QTest.qWait(1000)

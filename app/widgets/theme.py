@@ -102,6 +102,7 @@ VIEW_BACKGROUND: Colour = (24, 26, 31)
 LABEL_BACKGROUND: Colour = (16, 18, 22)  # beneath text over the picture
 MARKER = "#e0b24c"  # markers of the timeline, and validations among the curves of a training
 UNTRACKED: Colour = (226, 120, 92)
+FILLED: Colour = (150, 138, 214)  # frames whose hands were filled in
 DIFFERENCE: Colour = (110, 215, 180)  # of the two runs of a comparison
 FOUND: Colour = (90, 220, 130)  # what was found in the picture of a calibration
 
