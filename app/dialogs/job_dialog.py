@@ -250,9 +250,10 @@ class JobDialog(QDialog):
 
     def event(self, a0: QEvent | None) -> bool:
         """Make room for a sentence that has become longer."""
-        handled = super().event(a0)
-        layout = self.layout()
-        if a0 is not None and a0.type() == QEvent.Type.LayoutRequest and layout is not None:
+        if a0 is None or a0.type() != QEvent.Type.LayoutRequest:  # another one may delete the dialog
+            return super().event(a0)
+        handled, layout = super().event(a0), self.layout()
+        if layout is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         return handled
 
