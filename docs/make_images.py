@@ -220,6 +220,7 @@ def training(studio: Studio) -> None:
     item(shown, "Train a checkpoint…").trigger()
     page = shown.training.dialog
     assert page is not None
+    wait(page.isVisible)
     form = page.form
     form.add_source(studio.sessions / "counting")
     form.validation.setCurrentIndex(form.validation.count() - 1)
