@@ -202,7 +202,7 @@ def frames_of(glb: Path) -> int:
 def rerun(user: User) -> None:
     user.menu("Replay", "Re-run…")
     dialog = user.dialog_with("Re-run")
-    user.click(dialog, "Smooth the motion with a One-Euro filter")
+    user.click(dialog, "Refine with later frames")
     user.picture("re-run", dialog)
     user.click(dialog, "Re-run")
     user.picture("re-running", dialog)
