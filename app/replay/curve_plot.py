@@ -99,6 +99,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setPen(DIM_TEXT)
             axis.setTextPen(DIM_TEXT)
             axis.enableAutoSIPrefix(False)
+            axis.setStyle(maxTickLevel=1)  # the third level takes longer to draw than the curves
         plot.getAxis("left").setWidth(58)
         plot.showGrid(x=True, y=True, alpha=0.12)
         self._range = pg.LinearRegionItem(movable=False, brush=QColor(90, 169, 230, 38), pen=pg.mkPen(ACCENT))
