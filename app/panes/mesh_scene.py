@@ -179,11 +179,11 @@ class MeshScene(OrbitView):
         self.doneCurrent()
 
     def _color(self, hand: Hand, run: Color | None) -> Color:
-        """The colour of the run, or of the side; paler where the confidence is low."""
+        """The colour of the run, or of the side; paler where the confidence is low or the hand was not seen."""
         red, green, blue, alpha = run or (WIRES if self._look is Look.WIREFRAME else SKIN)[hand.side]
         if not self._tint:
             return red, green, blue, alpha
-        share = float(np.clip((hand.score - UNSURE) / (SURE - UNSURE), 0, 1))
+        share = 0.0 if hand.filled else float(np.clip((hand.score - UNSURE) / (SURE - UNSURE), 0, 1))
         mixed = share * np.array([red, green, blue]) + (1 - share) * PALE
         return float(mixed[0]), float(mixed[1]), float(mixed[2]), alpha
 

@@ -153,11 +153,11 @@ class CurvePlot(pg.PlotWidget):
         self.grab()
         self.show_curves([], "")
 
-    def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
-        """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
+    def show_session(self, seconds: Array, tracked: NDArray[np.bool_], filled: NDArray[np.bool_]) -> None:
+        """Show an empty plot of the frames at `seconds` [n >= 1]: some `tracked` [n], some with hands `filled` in."""
         self._end = max(float(seconds[-1]), MIN_S)
         self._frame_s = float(np.median(np.diff(seconds))) if len(seconds) > 1 else MIN_S
-        self.strip.show_frames(seconds, tracked)
+        self.strip.show_frames(seconds, tracked, filled)
         self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
 
