@@ -10,17 +10,17 @@ from handmirror.app.ending import end_with
 
 cv2.setNumThreads(1)
 image = np.zeros((300, 300, 3), np.uint8)
-begun = threading.Event()
+started = threading.Event()
 
 def work():
     while True:
         cv2.GaussianBlur(image, (31, 31), 5)
-        begun.set()
+        started.set()
 
 atexit.register(print, "at the end")
 for _ in range(4):
     threading.Thread(target=work, daemon=True).start()
-begun.wait()
+started.wait()
 end_with(3)
 """
 
