@@ -12,24 +12,39 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("app", "core", "training", "assets")
-FILES = {"core/library.py": "__init__.py", "app/__main__.py": "__main__.py", "core/py.typed": "py.typed"}
+FILES = {
+    "__init__.py": "core/library.py",
+    "__main__.py": "app/__main__.py",
+    "py.typed": "core/py.typed",
+}  # their sources
 
 
 def make_links(root: Path = ROOT) -> Path:
-    """Make or remake `.editable/handmirror` in a checkout; OSError where neither links nor junctions can be made."""
+    """Make or remake `.editable/handmirror` in a checkout; OSError where neither links nor junctions can be made.
+
+    Links that are right stay, so that a program that runs at the same time does not miss them.
+    """
     package = root / ".editable" / "handmirror"
     package.mkdir(parents=True, exist_ok=True)
-    for name in (*FOLDERS, *FILES.values()):
-        if os.path.lexists(package / name):
-            _remove(package / name)
-    for name in FOLDERS:
-        _link_folder(root / name, package / name)
-    for source, name in FILES.items():
-        try:
-            (package / name).symlink_to(os.path.relpath(root / source, package))
-        except OSError:  # on Windows links need a privilege
-            shutil.copyfile(root / source, package / name)
+    for name, source in ({folder: folder for folder in FOLDERS} | FILES).items():
+        link, target = package / name, root / source
+        if _is_link(link, target):
+            continue
+        if os.path.lexists(link):
+            _remove(link)
+        (_link_folder if name in FOLDERS else _link_file)(target, link)
     return package
+
+
+def _is_link(link: Path, target: Path) -> bool:
+    return link.is_symlink() and str(link.readlink()) == os.path.relpath(target, link.parent)
+
+
+def _link_file(target: Path, link: Path) -> None:
+    try:
+        link.symlink_to(os.path.relpath(target, link.parent))
+    except OSError:  # on Windows links need a privilege
+        shutil.copyfile(target, link)
 
 
 def _link_folder(target: Path, link: Path) -> None:
@@ -64,7 +79,7 @@ else:
                 make_links(Path(self.root))
             else:
                 root = Path(self.root)
-                build_data["force_include"] |= {str(root / file): f"handmirror/{name}" for file, name in FILES.items()}
+                build_data["force_include"] |= {str(root / file): f"handmirror/{name}" for name, file in FILES.items()}
 
 
 if __name__ == "__main__":

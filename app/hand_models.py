@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
 from handmirror.core.assets import asset
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
@@ -49,12 +48,8 @@ class HandModels:
             self.add(Path(file))
             chosen()
 
-        dialog = QFileDialog(parent, tr("Hand model"), "", hand_model_files())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        prepare_file_dialog(dialog)
-        dialog.fileSelected.connect(on_selected)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        question = file_question(tr("Hand model"), Purpose.HAND_MODEL, Path.home(), hand_model_files())
+        ask_for_path(parent, self._settings, question, on_selected)
 
 
 def hand_faces(hand_model: Path | None = None) -> np.ndarray:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import BinaryIO, TypeVar
 
 from handmirror.core.errors import UserError
+from handmirror.core.system_errors import in_words
 
 _T = TypeVar("_T")
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -21,8 +22,8 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has no such flag: there a li
 
 
 def reason(error: Exception) -> str:
-    """Why it failed, in the system's words or the first line of a library's; not every OSError has an errno."""
-    return getattr(error, "strerror", None) or str(error).partition("\n")[0] or type(error).__name__
+    """Why it failed, in a few words or the first line of a library's; not every OSError has an errno."""
+    return in_words(error) or getattr(error, "strerror", None) or str(error).partition("\n")[0] or type(error).__name__
 
 
 def unwritten(what: Path | str, error: Exception, remedy: str) -> UserError:

@@ -11,6 +11,7 @@ from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 from handmirror.core.session.export.exporter import export_session
@@ -44,7 +45,7 @@ class ExportSeveralDialog(JobDialog):
         for kind in ExportFormat:
             if kind is not ExportFormat.ROBOT:  # for which a robot must be chosen
                 self.format.addItem(format_text(kind), kind.value)
-        self.folder = PathField(tr("Folder of the export"), settings, sessions[0].parent)
+        self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, sessions[0].parent)
         self.folder.line.setText(str(sessions[0].parent))
         self.overwrite = QCheckBox(tr("Overwrite"))
         self.overwrite.setToolTip(tr("Otherwise existing files are kept, and their sessions are not exported"))

@@ -44,6 +44,7 @@ class CalibrationTool(QObject):
         self.action = QAction(tr("Calibrate…"), parent)
         self.action.setToolTip(tr("Measure the lens of the camera and the length of your hand"))
         self.action.triggered.connect(self.open)
+        hand_length.triggered.connect(self.open_hand)
         controller.choose_intrinsics = self.lens.intrinsics
         controller.camera_opened.connect(self._on_camera)
         self.lens.changed.connect(controller.use_intrinsics)
@@ -70,6 +71,13 @@ class CalibrationTool(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def open_hand(self) -> None:
+        """Show the dialog at the page for the hand."""
+        self.open()
+        assert self.dialog is not None
+        self.dialog.pages.setCurrentWidget(self.dialog.hand_page)
+        self.dialog.hand_page.ask_for_length()
 
     def on_result(self, result: FrameResult) -> None:
         """Pass a live result to the dialog."""

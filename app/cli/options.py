@@ -135,21 +135,25 @@ PersonOption = Annotated[
 def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
     """A command that takes TRACKER_OPTIONS, and --person, from the command line in place of its parameter `tracker`.
 
+    Where it has one of these options itself, `tracker` has the default of that one.
     UserError when it is called with options that contradict each other, or the person is not known.
     """
     defaults = {field.name: field.default for field in fields(TrackerConfig)}
     own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "tracker"]
+    names = [name for name in TRACKER_OPTIONS if name not in {parameter.name for parameter in own}]
     added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=option)
-        for name, option in TRACKER_OPTIONS.items()
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=TRACKER_OPTIONS[name]
+        )
+        for name in names
     ]
     added.append(inspect.Parameter("person", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=PersonOption))
 
     @wraps(command)
     def with_options(**values: Any) -> None:
-        options = {name: values.pop(name) for name in TRACKER_OPTIONS}
+        options = {name: values.pop(name) for name in names}
         length = _hand_length(options.pop("hand_length"), values.pop("person"))
-        gestures = gesture_file_of(options.pop("gestures"))
+        gestures = gesture_file_of(options.pop("gestures", None))
         command(tracker=TrackerConfig(**options, hand_length=length, gestures=gestures), **values)
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
@@ -182,7 +186,7 @@ def camera_mode_of(text: str | None) -> CameraMode:
 
 
 def gesture_file_of(text: str | None) -> Path | None:
-    """The file of --gestures: "on" is the one that ships."""
-    if text is None:
+    """The file of --gestures: "on" is the one that ships; None for "off"."""
+    if text is None or text == "off":
         return None
     return shipped_path() if text == "on" else Path(text)

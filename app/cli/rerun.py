@@ -1,5 +1,6 @@
 """`handmirror rerun`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,14 @@ from handmirror.app.cli.options import (
     IntrinsicsOption,
     OverwriteOption,
     SessionArgument,
+    gesture_file_of,
     with_tracker_options,
 )
 from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.rerun import rerun_session
 from handmirror.core.text import plural
@@ -29,11 +32,21 @@ def rerun(
     tracker: TrackerConfig,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
+    gestures: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Recognise the gestures of this file; on: those that ship; off: none.",
+            show_default="those of the session",
+        ),
+    ] = None,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again."""
     if not overwrite:
         SessionFolder(out).refuse_results()
+    own = read_facts(SessionFolder(session).facts).gestures
+    tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)
     loaded = load_tracker(tracker)
     with progress("tracking") as show:

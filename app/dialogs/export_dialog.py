@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
-from PyQt6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
@@ -15,7 +15,10 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
 from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import ExportFormat
@@ -64,7 +67,7 @@ class ExportDialog(JobDialog):
             self.format.addItem(format_text(kind), kind.value)
         self.range = Choice()
         self.range.addItems(["", ""])
-        self.folder = PathField(tr("Folder of the export"), settings, session.path.parent)
+        self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
         self.missing = MissingPackages(
@@ -85,12 +88,12 @@ class ExportDialog(JobDialog):
     def _add_options(self) -> None:
         self.resample = QCheckBox(tr("Resample to"))
         self.resample.setToolTip(tr("Resample to a constant frame rate; otherwise every frame keeps its recorded time"))
-        self.fps = QDoubleSpinBox()
+        self.fps = DecimalField()
         self.fps.setRange(1, 1000)
         self.fps.setValue(30)
         self.fps.setSuffix(tr(" fps"))
         self.fps.setAccessibleName(tr("Frames per second"))
-        self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.fps.setButtonSymbols(DecimalField.ButtonSymbols.NoButtons)
         self.follow_size = QCheckBox(tr("Let bone lengths vary from frame to frame"))
         self.follow_size.setToolTip(tr("Otherwise each bone keeps its median length"))
         self.vertices = QCheckBox(tr("Include the vertices of every frame"))
@@ -133,7 +136,7 @@ class ExportDialog(JobDialog):
         else:
             begin, end = marked
             count = int(np.count_nonzero((seconds >= begin) & (seconds <= end)))
-            times = tr("{begin} s to {end} s", begin=f"{begin:.3f}", end=f"{end:.3f}")
+            times = tr("{begin} s to {end} s", begin=decimal_text(begin, 3), end=decimal_text(end, 3))
             self.range.setItemText(
                 PART, tr("Range A–B: {times} ({frames})", times=times, frames=tr("%n frame(s)", count))
             )

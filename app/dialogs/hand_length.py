@@ -1,11 +1,13 @@
-"""The length of the user's hands, from which their distance is computed: a field, a menu item and a dialog."""
+"""The length of the user's hands, from which their distance is computed: a field, and a menu item."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 
 STEP_CM = 0.5
@@ -20,7 +22,7 @@ def help_text() -> str:
     )
 
 
-class HandLengthField(QDoubleSpinBox):
+class HandLengthField(DecimalField):
     """Centimetres; the lowest value means that the length is unknown."""
 
     def __init__(self, length: float | None) -> None:
@@ -42,18 +44,17 @@ class HandLengthField(QDoubleSpinBox):
 
 
 class HandLengthAction(QAction):
-    """The menu item, which saves the length for the next start."""
+    """The menu item; the length is saved for the next start."""
 
     changed = pyqtSignal(object)  # metres or None
 
     def __init__(self, parent: QWidget, length: float | None, settings: Settings) -> None:
         """`length` in metres; None: the saved one."""
         super().__init__(parent)
-        self._parent, self._settings = parent, settings
+        self._settings = settings
         saved = settings.get(_KEY, 0.0)
         self.length = length or (saved if MIN_HAND_LENGTH <= saved <= MAX_HAND_LENGTH else None)
         self.setToolTip(help_text())
-        self.triggered.connect(self._ask)
         self._show()
 
     def use(self, length: float | None) -> None:
@@ -66,35 +67,8 @@ class HandLengthAction(QAction):
     def _show(self) -> None:
         self.setText(_menu_text(self.length))
 
-    def _ask(self) -> None:
-        dialog = HandLengthDialog(self.length, self._parent)
-        dialog.accepted.connect(lambda: self.use(dialog.field.length))
-        dialog.open()
-
-
-class HandLengthDialog(QDialog):
-    """Asks for the length while the tracking continues."""
-
-    def __init__(self, length: float | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Hand length"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.field = HandLengthField(length)
-        explanation = QLabel(help_text())
-        explanation.setWordWrap(True)
-        explanation.setMinimumWidth(360)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        form = QFormLayout(self)
-        form.addRow(explanation)
-        form.addRow(tr("Wrist to fingertip"), self.field)
-        form.addRow(buttons)
-        if length is None:
-            self.field.lineEdit().selectAll()  # type: ignore[union-attr]
-
 
 def _menu_text(length: float | None) -> str:
     if length is None:
         return tr("Hand length…")
-    return tr("Hand length: {length} cm…", length=f"{100 * length:.1f}")
+    return tr("Hand length: {length} cm…", length=decimal_text(100 * length, 1))

@@ -17,12 +17,12 @@ from handmirror.app.hand_models import HandModels, hand_model_files
 from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
-from handmirror.app.translation import localized, tr
+from handmirror.app.translation import localized, localized_reason, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason
 from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
@@ -68,7 +68,12 @@ class RerunDialog(JobDialog):
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
         self.hand_model = PathField(
-            tr("Hand model"), settings, Path.home(), hand_model_files(), tr("Bundled with Handmirror")
+            tr("Hand model"),
+            Purpose.HAND_MODEL,
+            settings,
+            Path.home(),
+            hand_model_files(),
+            tr("Bundled with Handmirror"),
         )
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
@@ -84,7 +89,7 @@ class RerunDialog(JobDialog):
         self.device = Choice()
         for device in available_devices():
             self.device.addItem(device_text(device), device)
-        self.folder = PathField(tr("Folder of the re-run"), settings, session.path.parent)
+        self.folder = PathField(tr("Folder of the re-run"), Purpose.RERUN, settings, session.path.parent)
         self.compare = QPushButton(tr("Compare"))
         self.compare.setToolTip(tr("Show both runs over the same timeline"))
         self.compare.clicked.connect(self._compare)
@@ -199,7 +204,9 @@ def _exists_and_is_empty(folder: Path) -> bool:
             raise UserError(tr("The folder {folder} is not empty: choose a new one for the re-run.", folder=folder))
     except OSError as error:
         sentence = tr(
-            "The folder {folder} cannot be read ({reason}): choose another one.", folder=folder, reason=reason(error)
+            "The folder {folder} cannot be read ({reason}): choose another one.",
+            folder=folder,
+            reason=localized_reason(error),
         )
         raise UserError(sentence) from error
     return folder.is_dir()

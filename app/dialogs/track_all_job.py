@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
+from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.translation import localized, tr
 from handmirror.core.files import replace_bytes
 from handmirror.core.session.export.steps import Progress
@@ -84,6 +85,7 @@ def track_all(
 
     Returns and raises as `track_again`; UserError also when a file that the session was tracked with is not found.
     """
+    refuse_moved(request.session)
     facts = read_facts(SessionFolder(request.session).facts)
     config = rerun_config(facts, request.checkpoints, request.hand_models)
     frames = 0 if facts.video is None else facts.video.frames  # 0: not known

@@ -82,6 +82,13 @@ class GesturesDialog(QDialog):
         self.name.setAccessibleName(tr("Name of the gesture to learn"))
         self.learn = QPushButton(tr("&Learn this"))
         self.learn.setToolTip(tr("After a countdown, record the hand in the picture for a second"))
+        self.directed = QCheckBox(tr("Direction &matters"))
+        self.directed.setToolTip(
+            tr(
+                "Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. "
+                "Left and right are not learned."
+            )
+        )
         self.message = QLabel(tr("To add a gesture, enter a name, choose “Learn this” and hold up your hand."))
         self.message.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -94,6 +101,7 @@ class GesturesDialog(QDialog):
             (label, self.tolerance, self.percent),
             (self.delete, self.restore, None),
             (self.name, self.learn),
+            (self.directed, None),
         ):
             line = QHBoxLayout()
             for widget in row:
@@ -113,7 +121,7 @@ class GesturesDialog(QDialog):
         self.delete.clicked.connect(self._on_delete)
         self.restore.clicked.connect(lambda: self._use(self.gestures.restored(self._shipped)))
         self.name.returnPressed.connect(self._on_learn)
-        self.name.textChanged.connect(lambda: self._show_learn())
+        self.name.textChanged.connect(self._on_name)
         self.learn.clicked.connect(self._on_learn)
         self.lesson.counted.connect(self._on_counted)
         self.lesson.ended.connect(self._on_learned)
@@ -141,6 +149,15 @@ class GesturesDialog(QDialog):
         self.learn.setText(tr("&Learn again") if name in self.gestures.names else tr("&Learn this"))
         self.learn.setEnabled(bool(name) and not self.lesson.active)
         self.name.setEnabled(not self.lesson.active)
+        self.directed.setEnabled(not self.lesson.active)
+
+    def _on_name(self) -> None:
+        """Learn a gesture again as it was learned."""
+        name = self.name.text().strip()
+        for gesture in self.gestures.gestures:
+            if gesture.name == name:
+                self.directed.setChecked(bool(gesture.directions))
+        self._show_learn()
 
     def _show_scores(self) -> None:
         if not self.isVisible():
@@ -204,14 +221,19 @@ class GesturesDialog(QDialog):
             self.message.setText(tr("No hand was seen: hold your hand into the picture and try again."))
             return
         try:
-            gesture = learn(name, hands, self._axes)
+            gesture = learn(name, hands, self._axes, self.directed.isChecked())
         except ValueError:
             self.message.setText(tr("A name needs 1 to {count} printable characters.", count=MAX_NAME))
             return
         self.name.clear()
         self._use(self.gestures.put(gesture))
         self.table.choose([each.name for each in self.gestures.gestures].index(name))
-        self.message.setText(tr("“{name}” was learned.", name=name))
+        if self.directed.isChecked() and not gesture.directions:
+            self.message.setText(
+                tr("“{name}” was learned without a direction: the hand pointed to the side.", name=name)
+            )
+        else:
+            self.message.setText(tr("“{name}” was learned.", name=name))
 
     def done(self, result: int) -> None:
         """Close; a recording that runs ends without a result."""

@@ -1,8 +1,8 @@
 """The flexion of a hand's finger joints as bars."""
 
 import numpy as np
-from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from handmirror.app.hand_names import finger_name
@@ -13,7 +13,8 @@ from handmirror.core.types import Array
 
 LOW_DEG, HIGH_DEG = -30.0, 120.0  # ends of a bar
 ROW, HEAD = 19, 17  # heights in pixels
-NAME_WIDTH, VALUE_WIDTH, GAP = 46, 29, 7
+VALUE_WIDTH, GAP = 29, 7
+TEXT_SCALE = 0.9  # of the names' and degrees' size
 
 
 def joint_names() -> tuple[str, ...]:
@@ -27,6 +28,7 @@ class AngleBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._degrees: Array | None = None
+        self._name_width = self._widest_name()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(
             tr(
@@ -37,15 +39,31 @@ class AngleBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for three bars."""
-        return QSize(NAME_WIDTH + 3 * (VALUE_WIDTH + GAP + 30), HEAD + 5 * ROW)
+        return QSize(self._name_width + 3 * (VALUE_WIDTH + GAP + 30), HEAD + 5 * ROW)
 
     def minimumSizeHint(self) -> QSize:
         """The bars may become narrow."""
-        return QSize(NAME_WIDTH + 3 * (VALUE_WIDTH + GAP + 10), HEAD + 5 * ROW)
+        return QSize(self._name_width + 3 * (VALUE_WIDTH + GAP + 10), HEAD + 5 * ROW)
+
+    def _widest_name(self) -> int:
+        metrics = QFontMetrics(self._text_font())
+        return max(metrics.horizontalAdvance(finger_name(finger)) for finger in FINGERS) + GAP
+
+    def _text_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
+        return font
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._name_width = self._widest_name()
+            self.updateGeometry()
 
     def show_angles(self, radians: Array) -> None:
         """Show the flexion [5, 3] of the fingers from base to tip."""
-        degrees = np.round(np.degrees(radians))
+        degrees = np.round(np.degrees(radians)) + 0.0  # no -0
         if self._degrees is None or not np.array_equal(degrees, self._degrees):
             self._degrees = degrees
             self.update()
@@ -53,21 +71,19 @@ class AngleBars(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Paint names, bars and degrees."""
         painter = QPainter(self)
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(font)
-        cell = (self.width() - NAME_WIDTH) / 3
+        painter.setFont(self._text_font())
+        cell = (self.width() - self._name_width) / 3
         dim = self.palette().placeholderText().color()
         left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(dim)
         for column, name in enumerate(joint_names()):
-            painter.drawText(QRectF(NAME_WIDTH + column * cell, 0, cell - GAP, HEAD), left | middle, name)
+            painter.drawText(QRectF(self._name_width + column * cell, 0, cell - GAP, HEAD), left | middle, name)
         for row, name in enumerate(map(finger_name, FINGERS)):
             top = HEAD + row * ROW
             painter.setPen(dim)
-            painter.drawText(QRectF(0, top, NAME_WIDTH - 4, ROW), left | middle, name)
+            painter.drawText(QRectF(0, top, self._name_width, ROW), left | middle, name)
             for column in range(3):
-                area = QRectF(NAME_WIDTH + column * cell, top, cell - GAP, ROW)
+                area = QRectF(self._name_width + column * cell, top, cell - GAP, ROW)
                 self._paint_bar(painter, area, row, column)
         painter.end()
 

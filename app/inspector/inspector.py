@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from PyQt6.QtCore import Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QGuiApplication, QHideEvent, QPalette, QShowEvent
 from PyQt6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -177,7 +177,6 @@ class Inspector(QScrollArea):
         while len(self.cards) < len(hands):
             self.cards.append(HandCard())
             self._cards.addWidget(self.cards[-1])
-            self._fit_width()
         for number, (card, hand) in enumerate(zip(self.cards, hands, strict=False), 1):
             alone = sum(other.side is hand.side for other in hands) == 1
             card.show_hand(hand, self._known, 0 if alone else number)
@@ -185,11 +184,19 @@ class Inspector(QScrollArea):
             card.setVisible(number < len(hands))
         self.no_hand.setVisible(not hands)
 
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Fit the width when a text has become longer."""
+        filtered = super().eventFilter(watched, event)
+        if event is not None and event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit_width()
+        return filtered
+
     def _fit_width(self) -> None:
-        """Be wide enough for the longest row, beside the scroll bar."""
+        """Be wide enough for the longest row so far, beside the scroll bar."""
         content, bar = self.widget(), self.verticalScrollBar()
         assert content is not None and bar is not None
-        self.setMinimumWidth(max(WIDTH, content.minimumSizeHint().width() + bar.sizeHint().width()))
+        width = content.minimumSizeHint().width() + bar.sizeHint().width()
+        self.setMinimumWidth(max(self.minimumWidth(), width))
 
     def _show_curves(self) -> None:
         self.plot.show_curves(self._history.curves(self.plot.column))

@@ -23,7 +23,7 @@ from handmirror.core.types import Image
 KEY, HAD_LOGIN = "recent", "recent_had_login"  # of the settings
 MOST = 10
 MAX_SOURCE = 4000  # characters; many pictures together are not kept
-THUMBNAIL = (96, 64)  # pixels, at most
+THUMBNAIL = (160, 112)  # pixels, at most: sharp in menus of high-resolution screens, too
 MAX_THUMBNAIL = 100_000  # bytes of a file
 
 

@@ -19,6 +19,7 @@ class RecentMenu(QMenu):
 
     def __init__(self, parent: QWidget, recent: RecentSources) -> None:
         super().__init__(tr("Open recent"), parent)
+        self.setObjectName("recent")  # the style sheet makes its pictures large
         self._recent = recent
         self.setToolTipsVisible(True)
         recent.changed.connect(self._fill)
@@ -45,7 +46,7 @@ class RecentMenu(QMenu):
         self.addAction(clear)
 
     def _tip(self, source: str) -> str:
-        """The whole path beneath the picture, which menus show small."""
+        """The whole path beneath the picture, which the menu shows small."""
         text = html.escape(source_tip(source) or source_label(source))
         picture = self._recent.picture(source)
         return f'<img src="{picture.as_uri()}"><br>{text}' if picture is not None else text

@@ -137,7 +137,7 @@ class CameraPane(QWidget):
             if self._mesh and self._mesh_lines is not None:
                 points = self.to_pane(project(hand.vertices, K))
                 self._mesh_lines.paint(painter, hand, points, self._mirror, colour)
-            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), self._known, labels, colour)
+            paint_skeleton(painter, hand, self.to_pane(project(hand.joints, K)), self._known, labels, colour)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the frame again."""

@@ -10,11 +10,12 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from handmirror.app.preferences.keys import SESSIONS
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.app.widgets.field_problem import show_problem, show_text
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
-from handmirror.core.files import free_space, reason
+from handmirror.core.files import free_space
 
 
 class RecordingPage(Page):
@@ -22,7 +23,9 @@ class RecordingPage(Page):
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(preferences, (SESSIONS,))
-        self.folder = PathField(tr("Recording folder"), preferences.settings, Path(preferences.get(SESSIONS)))
+        self.folder = PathField(
+            tr("Recording folder"), Purpose.RECORDINGS, preferences.settings, Path(preferences.get(SESSIONS))
+        )
         self.folder.line.setAccessibleName(tr("Folder"))
         self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in a folder of its own in this one"))
         self.problem = self.add_text(tone="problem")
@@ -106,5 +109,5 @@ def examine(folder: Path) -> tuple[str, int]:
         with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
             return "", free_space(folder)
     except (OSError, StopIteration) as error:
-        why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
+        why = localized_reason(error) if isinstance(error, OSError) else tr("there is no such disk")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

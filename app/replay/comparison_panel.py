@@ -5,8 +5,8 @@ from dataclasses import replace
 from math import isnan
 from pathlib import Path
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence, QPainter, QPixmap
+from PyQt6.QtCore import QRect, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QIcon, QKeySequence, QPainter, QPixmap
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,13 +23,16 @@ from PyQt6.QtWidgets import (
 from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_point
 from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
 from handmirror.core.types import FrameResult, Hand
 
 Row = tuple[str, ...]  # a heading, a name and its value, or a name and the values of both runs
-NAME_WIDTH, VALUE_WIDTH = 215, 66  # pixels
+LEAST_WIDTH = 230  # pixels: of the table, so that everything fits into a window of 1024 pixels with the inspector
+PADDING = 4  # pixels: left and right of the text of a cell
+ROW, HEADING = 22, 30  # pixels: least heights
 SWATCH, GAP = 14, 6  # pixels: the square of a run's colour, and between it and the run's name
 
 
@@ -63,7 +66,6 @@ class ComparisonPanel(QWidget):
         return action
 
     def _lay_out(self, stop: QAction, worst: QAction) -> None:
-        self.setMinimumWidth(270)
         self.setStyleSheet("QToolButton { padding: 4px 8px; } QToolButton:focus { padding: 3px 7px; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
@@ -74,7 +76,7 @@ class ComparisonPanel(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(SWATCH + GAP, SWATCH))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # shortens a long name
             settings.setProperty("tone", "dim")
             settings.setContentsMargins(4, 0, 0, 0)
             settings.setWordWrap(True)
@@ -84,17 +86,15 @@ class ComparisonPanel(QWidget):
             column.addSpacing(4)
         self._style_table()
         column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for action in (worst, stop):
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
-        row.insertWidget(1, self.copy)
-        row.addStretch(1)
         column.addSpacing(3)
-        column.addLayout(row)
+        for row in ((self._button(worst), self.copy), (self._button(stop),)):
+            column.addLayout(_in_row(row))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def _style_table(self) -> None:
         table = self.table
@@ -107,12 +107,14 @@ class ComparisonPanel(QWidget):
         vertical, header = table.verticalHeader(), table.horizontalHeader()
         assert vertical is not None and header is not None
         vertical.hide()
-        vertical.setDefaultSectionSize(22)
         header.hide()
+        later = Qt.ConnectionType.QueuedConnection  # a scroll bar may come or go, while the sections are resized
+        header.sectionResized.connect(self._fit_rows, later)  # type: ignore[call-arg]
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setMinimumWidth(LEAST_WIDTH)
         for each in (1, 2):
             header.setSectionResizeMode(each, QHeaderView.ResizeMode.Fixed)
-            table.setColumnWidth(each, VALUE_WIDTH)
+            table.setColumnWidth(each, table.fontMetrics().horizontalAdvance("0000.00") + 2 * PADDING)
 
     def show_runs(self, first: OpenedSession, second: ComparedRun) -> None:
         """Show names and figures of two runs, and make both visible."""
@@ -121,7 +123,7 @@ class ComparisonPanel(QWidget):
         runs: Sequence[tuple[Path, RunSettings]] = ((first.path, first.settings), (second.path, second.settings))
         for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
             switch.setChecked(True)
-            switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
+            switch.setIconText(name)
             key = switch.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             switch.setToolTip(f"{path}\n{settings}\n" + tr("Click to hide or show ({key})", key=key))
             label.setText(str(settings))
@@ -130,6 +132,7 @@ class ComparisonPanel(QWidget):
         self.table.clearSpans()
         for number, row in enumerate(self._rows):
             self._fill(number, row)
+        self._fit_rows()
         self.table.scrollToTop()
 
     def visible_runs(self, result: FrameResult, second: Sequence[Hand]) -> tuple[FrameResult, Sequence[Hand]]:
@@ -146,17 +149,26 @@ class ComparisonPanel(QWidget):
             item.setFont(font)
             item.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
         self.table.setItem(number, 0, item)
-        self.table.setRowHeight(number, 22 if values else 30)
         if not values:
             self.table.setSpan(number, 0, 1, 3)
         elif len(values) == 1:
             self.table.setSpan(number, 0, 1, 2)  # more space for its name
         for column, value in enumerate(values, 3 - len(values)):
-            cell = QTableWidgetItem(value)
+            cell = QTableWidgetItem(value.replace(".", decimal_point()))  # its copy on the clipboard has a point
             cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if len(values) == 2:
                 cell.setForeground(QColor(*theme().run_colours[column - 1]))
             self.table.setItem(number, column, cell)
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as the lines of its name."""
+        for number, (name, *values) in enumerate(self._rows):
+            width = sum(map(self.table.columnWidth, range(3 - len(values)))) - 2 * PADDING
+            item = self.table.item(number, 0)
+            assert item is not None
+            metrics = QFontMetrics(item.font()) if not values else self.table.fontMetrics()
+            lines = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, name).height()
+            self.table.setRowHeight(number, max(ROW if values else HEADING, lines + PADDING))
 
     def _copy(self) -> None:
         clipboard = QGuiApplication.clipboard()
@@ -197,6 +209,15 @@ def run_names(first: Path, second: Path) -> tuple[str, str]:
     if ours.name != theirs.name:
         return ours.name, theirs.name
     return f"{ours.parent.name}/{ours.name}", f"{theirs.parent.name}/{theirs.name}"
+
+
+def _in_row(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _number(value: float) -> str:

@@ -15,6 +15,8 @@ from PyQt6.QtWidgets import QGraphicsTextItem
 from handmirror.app.replay.untracked_strip import UntrackedStrip
 from handmirror.app.translation import tr
 from handmirror.app.widgets.focus_ring import FocusRing
+from handmirror.app.widgets.number_axis import NumberAxis
+from handmirror.app.widgets.quantities import short_text
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
@@ -52,7 +54,7 @@ class _TimeAxis(pg.AxisItem):
     """Seconds, with their unit."""
 
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
-        return [f"{value:g} s" for value in np.round(values, 3)]
+        return [f"{short_text(value)} s" for value in np.round(values, 3)]
 
 
 class _ScrubBox(pg.ViewBox):
@@ -81,7 +83,9 @@ class CurvePlot(pg.PlotWidget):
 
     def __init__(self) -> None:
         self._box = _ScrubBox(enableMenu=False)
-        super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
+        super().__init__(
+            viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom"), "left": NumberAxis("left")}
+        )
         self.setMinimumHeight(90)
         self.setToolTip(tr("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out"))
         self.setAccessibleName(tr("Curves"))
@@ -173,7 +177,7 @@ class CurvePlot(pg.PlotWidget):
         self.value_label.setHtml(
             f'<div style="background-color: {FIELD}">'
             + "&nbsp; ".join(
-                f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
+                f'<span style="color: {QColor(*curve.colour).name()}">{short_text(value, 3)}{space}{self._unit}</span>'
                 for curve, value in labelled
             )
             + "</div>"

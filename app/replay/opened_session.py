@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from handmirror.app.replay.curves import TrackCurves
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.session.compare import Comparison
 from handmirror.core.types import Array
@@ -39,7 +40,7 @@ class RunSettings:
         if self.hand_model is not None:
             parts.append(self.hand_model.name)
         if self.hand_length is not None:
-            parts.append(tr("hand of {length} cm", length=f"{100 * self.hand_length:.1f}"))
+            parts.append(tr("hand of {length} cm", length=decimal_text(100 * self.hand_length, 1)))
         return " · ".join(parts)
 
 

@@ -16,7 +16,7 @@ from handmirror.app.replay.playhead import Playhead
 from handmirror.app.replay.replay_actions import FAR, ReplayActions
 from handmirror.app.replay.session_reader import SessionReader
 from handmirror.app.replay.timeline import Timeline
-from handmirror.app.translation import tr
+from handmirror.app.translation import joined, localized, tr
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.types import FrameResult, Hand
 
@@ -64,6 +64,8 @@ class Replay(QObject):
         self.reader.opened.connect(self._on_opened)
         self.reader.failed.connect(self._on_failed)
         self.reader.warned.connect(self.warned)
+        self.reader.markers_written.connect(self._on_markers_written)
+        self.reader.markers_refused.connect(self._on_markers_refused)
         self.reader.frame_ready.connect(self._on_frame)
         self.reader.compared.connect(self._on_compared)
         self.reader.compare_failed.connect(self.compare_failed)
@@ -77,6 +79,7 @@ class Replay(QObject):
         self.place = 0  # of the frame on the screen
         self._playhead = Playhead(np.zeros(1))
         self.markers: tuple[int, ...] = ()  # places of the marked frames
+        self._saved_markers: tuple[int, ...] = ()  # those in the session's folder
         self.edits = Edits(parent)  # of markers and range
         self._tick = QTimer(self)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
@@ -245,6 +248,16 @@ class Replay(QObject):
         self.markers = places
         self.timeline.show_markers(places)
 
+    def _on_markers_written(self, path: Path, places: tuple[int, ...]) -> None:
+        if self.session is not None and self.session.path == path:
+            self._saved_markers = places
+
+    def _on_markers_refused(self, path: Path, sentence: str) -> None:
+        """Show the markers that are in the folder."""
+        if self.session is not None and self.session.path == path:
+            self._set_markers(self._saved_markers)
+        self.warned.emit(joined((localized(sentence), tr("The markers were not changed."))))
+
     def _jump(self, direction: int) -> None:
         """Go to the next marker in this direction, 1 or -1."""
         ahead = [place for place in self.markers if (place - self.place) * direction > 0]
@@ -265,6 +278,7 @@ class Replay(QObject):
         self.timeline.show_session(session)
         self.timeline.show_place(0)
         self.timeline.show_range(*self._playhead.range)
+        self._saved_markers = session.markers
         self._set_markers(session.markers)
         self.timeline.show()
         self.actions_.set_possible(True)

@@ -27,6 +27,8 @@ class SessionReader(QObject):
     frame_ready = pyqtSignal(int, object, object)  # place, FrameResult, the second run's hands or None
     compared = pyqtSignal(object)  # ComparedRun
     compare_failed = pyqtSignal(str, object, bool)  # as `failed`
+    markers_written = pyqtSignal(object, object)  # Path of the session; places of the marked frames
+    markers_refused = pyqtSignal(object, str)  # Path of the session; why they cannot be written
     warned = pyqtSignal(str)
 
     def __init__(self, publish: Callable[[FrameResult], None]) -> None:
@@ -61,7 +63,7 @@ class SessionReader(QObject):
             self._worker.submit(self._run_job, self._read_requested, self._run)
 
     def write_markers(self, places: tuple[int, ...]) -> None:
-        """Write the markers; `warned` is emitted when that is not possible."""
+        """Write the markers; `markers_written` or `markers_refused` is emitted."""
         self._worker.submit(self._run_job, self._write_markers, self._run, places)
 
     def look_for_folder(self) -> None:
@@ -143,11 +145,14 @@ class SessionReader(QObject):
     def _write_markers(self, run: int, places: tuple[int, ...]) -> None:
         if self._open is None:
             return
+        path = self._open.session.path
         try:
-            refuse_moved(self._open.session.path)
-            markers.write_markers(self._open.session.path, self._open.session.frames, places)
+            refuse_moved(path)
+            markers.write_markers(path, self._open.session.frames, places)
         except UserError as error:
-            self.warned.emit(str(error))
+            self.markers_refused.emit(path, str(error))
+        else:
+            self.markers_written.emit(path, places)
 
     def _look_for_folder(self, run: int) -> None:
         if self._open is None or run != self._run:

@@ -183,6 +183,8 @@ QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
+QMenu#recent {{ icon-size: 56px; }}
+QMenu#recent::item {{ padding: 0px 24px; min-height: 28px; }}
 QMenu::separator {{ background: {line}; height: 1px; margin: 4px 8px; }}
 QStatusBar {{ background: {background}; padding: 2px 6px; }}
 QStatusBar::item {{ border: none; }}

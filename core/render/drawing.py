@@ -39,7 +39,7 @@ def draw_hands(
         K: [3, 3] intrinsics in pixels.
         faces: [f, 3] int, the right hand's triangles, counter-clockwise from outside.
         mesh: draw the shaded surface.
-        skeleton: draw the 21 joints and the label with side and wrist depth.
+        skeleton: draw the 21 joints of the posed hand, and the label with side and wrist depth.
     """
     canvas = np.array(image, np.uint8, order="C")
     far_to_near = sorted(hands, key=lambda hand: -np.nan_to_num(hand.joints[0, 2]))
@@ -47,8 +47,9 @@ def draw_hands(
         if mesh:
             _draw_mesh(canvas, hand, K, faces)
         if skeleton:
-            _draw_skeleton(canvas, hand.joints_2d)
-            _draw_label(canvas, hand)
+            joints = project(hand.joints, K)  # as the mesh: `joints_2d` may be elsewhere
+            _draw_skeleton(canvas, joints)
+            _draw_label(canvas, hand, joints[0])
     return canvas
 
 
@@ -118,14 +119,14 @@ def wrist_cap(faces: np.ndarray) -> np.ndarray:
     return np.column_stack([rim[:, 1], rim[:, 0], np.full(len(rim), faces.max() + 1)])
 
 
-def _draw_skeleton(canvas: Image, joints_2d: Array) -> None:
+def _draw_skeleton(canvas: Image, joints: Array) -> None:
     """Bones and joints [21, 2] in the fingers' colours, in place; joints that are not finite are left out."""
-    usable: list[bool] = [bool(np.isfinite(joint).all()) for joint in joints_2d]
+    usable: list[bool] = [bool(np.isfinite(joint).all()) for joint in joints]
     if not any(usable):
         return
-    extent = float(np.ptp(joints_2d[usable], axis=0).max())
+    extent = float(np.ptp(joints[usable], axis=0).max())
     thickness = int(np.clip(extent / 90, 1, 4))
-    scaled = np.clip(np.nan_to_num(joints_2d), -MAX_COORDINATE, MAX_COORDINATE) * (1 << SUBPIXEL_BITS)
+    scaled = np.clip(np.nan_to_num(joints), -MAX_COORDINATE, MAX_COORDINATE) * (1 << SUBPIXEL_BITS)
     points = [(int(x), int(y)) for x, y in np.round(scaled)]
     for start, end in BONES:
         if usable[start] and usable[end]:
@@ -138,9 +139,9 @@ def _draw_skeleton(canvas: Image, joints_2d: Array) -> None:
         cv2.circle(canvas, points[joint], radius * 3 // 4, colour, -1, cv2.LINE_AA, SUBPIXEL_BITS)
 
 
-def _draw_label(canvas: Image, hand: Hand) -> None:
-    """Side, depth of the wrist in centimetres and gesture beside the wrist, kept within the image, in place."""
-    wrist, depth = hand.joints_2d[0], float(hand.joints[0, 2])
+def _draw_label(canvas: Image, hand: Hand, wrist: Array) -> None:
+    """Side, depth of the wrist in centimetres and gesture beside the wrist [2], kept within the image, in place."""
+    depth = float(hand.joints[0, 2])
     if not (np.isfinite(wrist).all() and np.isfinite(depth)):
         return
     text = f"{hand.side} {depth * 100:.0f} cm"

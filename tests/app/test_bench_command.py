@@ -54,6 +54,9 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--rounds", "1", "--frames", "2", "--device", "directml"], "DmlExecutionProvider"),  # not the CPU in its name
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "omit --size"),
+        (["--quality", "nowhere"], "nowhere is not a benchmark folder"),
+        (["--quality", "nowhere", "--size", "480p", "--live"], "omit --live and --size"),
+        (["--kinds", "border"], "add --quality FOLDER"),
         (["--live", "missing.mp4"], "handmirror: No file, folder or camera is called 'missing.mp4'"),
         (
             ["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"],

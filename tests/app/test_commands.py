@@ -1,5 +1,6 @@
 """How commands are found and get their options."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from typer.testing import CliRunner
 
 from handmirror.app.cli.main import SUMMARIES, app
 from handmirror.app.cli.options import with_tracker_options
+from handmirror.core.gestures.files import shipped_gestures, to_record
+from handmirror.core.session.facts import read_facts
 from handmirror.core.tracking.config import TrackerConfig
+from tests.driven_window import record_session
 
 runner = CliRunner()
 
@@ -49,3 +53,20 @@ def test_tracker_options_become_a_config(options: list[str], config: TrackerConf
     single.command()(command)
     assert runner.invoke(single, [*options, "--seconds", "2"]).exit_code == 0
     assert received == [(config, 2.0)]
+
+
+def test_a_rerun_recognises_the_gestures_of_the_session_unless_others_are_given(tmp_path: Path) -> None:
+    session = record_session(tmp_path / "session", 2)
+    facts = json.loads((session / "session.json").read_text())
+    own = shipped_gestures().without("rock")
+    facts["settings"]["gestures"] = to_record(own)
+    (session / "session.json").write_text(json.dumps(facts))
+    for name, options, expected in (
+        ("own", [], own),
+        ("shipped", ["--gestures", "on"], shipped_gestures()),
+        ("none", ["--gestures", "off"], None),
+    ):
+        out = tmp_path / name
+        ran = runner.invoke(app, ["rerun", str(session), "--out", str(out), "--device", "cpu", *options])
+        assert ran.exit_code == 0, ran.output
+        assert read_facts(out / "session.json").gestures == expected

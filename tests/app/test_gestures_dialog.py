@@ -140,6 +140,27 @@ def test_a_learned_gesture_is_recognised_and_kept(
     qtbot.waitUntil(lambda: "(salute)" in second.status_line.hands.text(), timeout=5000)
 
 
+def test_a_direction_is_learned_where_it_matters(
+    qtbot: QtBot, camera: MjpegCamera, open_window, quick_lesson: None
+) -> None:
+    window = open_window(camera.url, ShapedHands("vulcan"))
+    wait_for_frames(qtbot, window)
+    dialog = open_dialog(qtbot, window)
+
+    def learn(name: str) -> tuple[str, ...]:
+        """The parts whose directions were learned."""
+        qtbot.keyClicks(dialog.name, name)
+        dialog.learn.click()
+        qtbot.waitUntil(lambda: dialog.message.text() == f"“{name}” was learned.", timeout=5000)
+        return tuple(next(each for each in dialog.gestures.gestures if each.name == name).directions)
+
+    assert learn("anywhere") == ()
+    qtbot.mouseClick(dialog.directed, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.directed.height() // 2))
+    assert {"palm", "fingers"} <= set(learn("salute"))
+    qtbot.keyClicks(dialog.name, "anywhere")  # again as it was
+    assert not dialog.directed.isChecked()
+
+
 def test_without_a_hand_nothing_is_learned(qtbot: QtBot, camera: MjpegCamera, open_window, quick_lesson: None) -> None:
     window = open_window(camera.url, ShapedHands(None))
     dialog = open_dialog(qtbot, window)

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
+from pixels import pixels
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
@@ -48,6 +50,21 @@ def test_an_opened_source_is_listed_with_its_picture(
     wait_for_frames(qtbot, again, 1)
     assert again.source == camera.url
     assert entries(again)[0] == f"&1 {camera.url}"
+
+
+def test_pictures_in_the_menu_are_large_enough_to_recognise(
+    qtbot: QtBot, camera: MjpegCamera, open_window, cache: Path
+) -> None:
+    window = open_window(camera.url)
+    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull(), timeout=10_000)
+    menu = window.recent_menu
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible, timeout=3000)
+    shown = pixels(menu.grab().toImage())
+    menu.hide()
+    red, _, blue = (shown[..., channel] for channel in range(3))
+    left, right = np.nonzero(red - blue > 100)[1].min(), np.nonzero(blue - red > 100)[1].max()  # the bars at its edges
+    assert right - left > 45
 
 
 def test_clear_list_deletes_the_pictures(qtbot: QtBot, camera: MjpegCamera, open_window, cache: Path) -> None:

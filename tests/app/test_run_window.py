@@ -49,7 +49,7 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
         (["--seconds", "60", "--source", "missing.mp4"], "missing.mp4"),  # it does not wait for the end
         (["--seconds", "60", "--source", "{clip}", "--checkpoint", "missing.safetensors"], "missing.safetensors"),
         (["--seconds", "0.1", "--source", "{clip}"], "give a larger --seconds"),
-        (["--seconds", "5", "--source", "{clip}", "--screenshot", "missing/shot.png"], "missing/shot.png"),
+        (["--seconds", "1", "--source", "{clip}", "--screenshot", "missing/shot.png"], "missing/shot.png"),
     ],
 )
 def test_a_measuring_run_that_fails_reports_why(options: list[str], expected: str, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from moving_hands import MovingHands
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
-from handmirror.app.dialogs.hand_length import HandLengthDialog
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -74,10 +73,12 @@ def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera
     wait_for_frames(qtbot, window)
     assert tracker.hand_length is None and window.hand_length.text() == "Hand length…"
     window.hand_length.trigger()
-    (dialog,) = window.findChildren(HandLengthDialog)
-    assert dialog.field.text() == "Unknown"
-    dialog.field.setValue(17.5)
-    dialog.accept()
+    dialog = window.calibration.dialog
+    assert dialog is not None and dialog.isVisible()
+    field = dialog.hand_page.field
+    qtbot.waitUntil(field.hasFocus, timeout=3000)
+    assert field.text() == "Unknown"
+    qtbot.keyClicks(field, "17.5")
     assert tracker.hand_length == pytest.approx(0.175) and window.hand_length.text() == "Hand length: 17.5 cm…"
     window.close()
 

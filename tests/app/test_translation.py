@@ -10,17 +10,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QCoreApplication
+from cut_texts import cut_off, visible
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QFileDialog,
     QLabel,
+    QListWidget,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
+    QStackedWidget,
+    QTabWidget,
     QToolBar,
     QWidget,
 )
@@ -31,13 +34,26 @@ from handmirror.app.hand_names import gesture_name, joint_name
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
-from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
+from handmirror.app.translation import (
+    CONTEXT,
+    ENGLISH,
+    LANGUAGES,
+    SENTENCES,
+    localized,
+    localized_reason,
+    tr,
+    use_language,
+)
+from handmirror.app.widgets.file_dialog import Purpose
+from handmirror.app.widgets.path_field import PathField
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.files import make_folder
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.hand.model_files import read_model_file
+from tests.driven_window import dialog_actions, open_dialogs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COLLECT = "run `python .ci/translations.py`"
@@ -52,17 +68,6 @@ NAMES = re.compile(
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
-@pytest.fixture
-def speak(qapp) -> Iterator[Callable[[str], None]]:
-    """Chooses a language, until the end of the test."""
-
-    def choose(language: str) -> None:
-        assert use_language(language) == ""
-
-    yield choose
-    choose(ENGLISH)
-
-
 @pytest.fixture(scope="module")
 def needed() -> set[tuple[str, str]]:
     """The texts of the code, by context, as the script that updates the files collects them."""
@@ -71,7 +76,7 @@ def needed() -> set[tuple[str, str]]:
     collector = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(collector)
     texts = {(CONTEXT, text) for text, _ in collector.window_texts()}
-    return texts | {(SENTENCES, text) for text, _ in collector.core_sentences()}
+    return texts | {(SENTENCES, text) for text, _ in collector.sentences()}
 
 
 def messages(language: str) -> dict[tuple[str, str], list[str]]:
@@ -156,6 +161,30 @@ def test_a_sentence_without_its_period_is_translated_within_another(speak: Calla
     assert localized(sentence) == "Das Video von /a fehlt: Nur die Posen sind verwendbar; neuer Versuch jede Sekunde."
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Der Ordner {} kann nicht angelegt werden (kein Ordner): einen anderen wählen."),
+        ("zh_CN", "无法创建文件夹 {}（不是文件夹）：请选择其他文件夹。"),
+    ],
+)
+def test_reasons_of_the_system_are_translated(
+    speak: Callable[[str], None], tmp_path: Path, language: str, sentence: str
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    speak(language)
+    assert localized(sentence_of(partial(make_folder, file / "new"))) == sentence.format(file / "new")
+
+
+def test_reasons_in_sentences_of_the_window_are_translated(speak: Callable[[str], None], tmp_path: Path) -> None:
+    speak("de")
+    with pytest.raises(FileNotFoundError) as caught:
+        (tmp_path / "missing").read_bytes()
+    assert localized_reason(caught.value) == "Datei oder Ordner nicht gefunden"
+    assert localized_reason(OSError(9999, "Something of its own")) == "Something of its own"
+
+
 def test_unknown_sentences_stay_as_they_are(speak: Callable[[str], None]) -> None:
     speak("de")
     assert localized("Something else is in the way... It is /tmp/x.") == "Something else is in the way... It is /tmp/x."
@@ -195,10 +224,6 @@ def test_the_names_of_shipped_gestures_and_of_all_joints_are_texts(speak: Callab
 # the window
 
 
-def visible(window: QWidget, kind: type) -> list[QWidget]:
-    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
-
-
 def shown_texts(window: QWidget) -> list[str]:
     """What is written on visible controls, in menus and in tool tips."""
     texts = []
@@ -214,34 +239,6 @@ def shown_texts(window: QWidget) -> list[str]:
             if isinstance(widget, QComboBox):
                 texts += [widget.itemText(place) for place in range(widget.count())]
     return [text for text in texts if text]
-
-
-def cut_off(window: QWidget) -> list[str]:
-    """The texts of visible controls that are too narrow for them."""
-    found = []
-    for label in visible(window, QLabel):
-        assert isinstance(label, QLabel)
-        shortened = label.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored or label.minimumWidth() == 1
-        lacks_height = label.wordWrap() and label.heightForWidth(label.width()) > label.height()
-        lacks_width = not label.wordWrap() and label.sizeHint().width() > label.width()
-        if label.text() and not shortened and (lacks_height or lacks_width):
-            found.append(label.text())
-    for button in visible(window, QAbstractButton):
-        assert isinstance(button, QAbstractButton)
-        if button.text() and button.minimumSizeHint().width() > button.width():
-            found.append(button.text())
-    for box in visible(window, QComboBox):
-        assert isinstance(box, QComboBox)
-        option = QStyleOptionComboBox()
-        box.initStyleOption(option)
-        style = box.style()
-        assert style is not None
-        field = style.subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
-        )
-        if box.fontMetrics().horizontalAdvance(box.currentText()) > field.width():
-            found.append(box.currentText())
-    return found
 
 
 def more_buttons(window: QWidget) -> list[QWidget]:
@@ -269,16 +266,58 @@ def open_small(speak: Callable[[str], None], open_window: OpenWindow, session: P
     return open_in
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot, open_small: OpenSmall, language: str) -> None:
-    window = open_small(language)
-    assert window.width() == 1024
-
-    def everything_fits() -> None:  # once the tool bar has made room for another text
+def wait_until_all_fits(qtbot: QtBot, window: QWidget) -> None:
+    def everything_fits() -> None:  # once the layout has made room for other texts
         assert not (cut := cut_off(window)), cut
 
-    qtbot.waitUntil(everything_fits)
+    qtbot.waitUntil(everything_fits, timeout=3000)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_off_in_a_small_window(
+    qtbot: QtBot, open_small: OpenSmall, session: Path, tmp_path: Path, language: str
+) -> None:
+    window = open_small(language)
+    wait_until_all_fits(qtbot, window)
     assert not more_buttons(window)
+    shutil.copytree(session, tmp_path / "second")
+    window.session_tools.compare_with(tmp_path / "second")
+    qtbot.waitUntil(window.session_tools.panel.isVisible, timeout=10_000)
+    wait_until_all_fits(qtbot, window)
+    window.view_tools.actions_.inspector.trigger()
+    qtbot.waitUntil(lambda: len(window.inspector.cards) == 2, timeout=10_000)
+    wait_until_all_fits(qtbot, window)
+    assert window.width() == 1024
+
+
+def turned_pages(dialog: QWidget) -> Iterator[None]:
+    """Turn to each page of a dialog: those of tabs, and of a list beside them."""
+    yield
+    for tabs in visible(dialog, QTabWidget):
+        for place in range(tabs.count()):
+            tabs.setCurrentIndex(place)
+            yield
+    for names in visible(dialog, QListWidget) if visible(dialog, QStackedWidget) else ():
+        for place in range(names.count()):
+            names.setCurrentRow(place)
+            yield
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_off_in_dialogs(qtbot: QtBot, open_small: OpenSmall, language: str) -> None:
+    window = open_small(language)
+    seen = set()
+    for action in dialog_actions(window).values():
+        if action.isEnabled():
+            action.trigger()
+            qtbot.waitUntil(lambda: bool(open_dialogs()), timeout=5000)
+            for dialog in open_dialogs():
+                for _ in turned_pages(dialog):
+                    wait_until_all_fits(qtbot, dialog)
+                seen.add(dialog.windowTitle())
+                dialog.close()
+    assert len(seen) > 12
 
 
 def test_the_german_window_has_no_english_text(open_small: OpenSmall) -> None:
@@ -299,6 +338,26 @@ def test_addresses_of_streams_are_in_german(qtbot: QtBot, open_small: OpenSmall,
     with qtbot.waitSignal(window.streams.opened, timeout=5000):
         switch.trigger()
     assert switch.text() == window.status_line.streams.toolTip() == "VMC an 127.0.0.1:39539"
+
+
+def test_a_folder_is_remembered_in_every_language(
+    qtbot: QtBot, speak: Speak, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    fields = []
+
+    def browse() -> QFileDialog:
+        field = PathField(tr("Checkpoint"), Purpose.CHECKPOINT, settings, tmp_path)
+        fields.append(field)
+        qtbot.addWidget(field)
+        field.show()
+        qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        return field.findChild(QFileDialog)
+
+    speak("de")
+    browse().filesSelected.emit([str(tmp_path / "mine" / "network")])
+    speak("en")
+    assert browse().directory().path() == str(tmp_path / "mine")
 
 
 def test_the_german_form_of_a_training_has_no_horizontal_scroll_bar(qtbot: QtBot, open_small: OpenSmall) -> None:

@@ -1,6 +1,8 @@
 """Frames of a recording that the tracker skipped: their signs in the replay, and tracking them afterwards."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -200,6 +202,19 @@ def test_a_session_whose_checkpoint_is_missing_is_a_sentence(qtbot: QtBot, open_
     window = replay(qtbot, open_window, skipping)
     window.track_all.action.trigger()
     qtbot.waitUntil(lambda: "mine.safetensors, which was not found" in window.banner.text, timeout=10_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open video keeps its folder")
+@opengl
+def test_a_session_that_was_deleted_is_a_sentence(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    shutil.copytree(session, opened)
+    window = replay(qtbot, open_window, opened)
+    shutil.rmtree(opened)
+    window.track_all.action.trigger()
+    moved = "The session opened was moved or deleted: open it again from its new place."
+    qtbot.waitUntil(lambda: window.banner.text == moved, timeout=10_000)
+    assert list(tmp_path.glob("opened*")) == []
 
 
 @pytest.mark.parametrize(

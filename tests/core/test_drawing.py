@@ -82,8 +82,14 @@ def test_skeleton_draws_each_finger_at_its_joints(model):
     hand = make_hand(model, Side.RIGHT)
     drawn = draw_hands(BACKGROUND, [hand], K, model.faces, mesh=False)
     for finger, colour in enumerate(FINGER_COLOURS):
-        u, v = np.round(hand.joints_2d[4 * finger + 4]).astype(int)
+        u, v = np.round(project(hand.joints, K)[4 * finger + 4]).astype(int)
         assert (drawn[v, u] == colour).all()
+
+
+def test_skeleton_and_mesh_are_of_the_same_hand_where_the_detected_points_are_elsewhere(model):
+    hand = make_hand(model, Side.RIGHT)
+    apart = replace(hand, joints_2d=hand.joints_2d + np.array([-150, 60]))
+    assert (draw_hands(BACKGROUND, [apart], K, model.faces) == draw_hands(BACKGROUND, [hand], K, model.faces)).all()
 
 
 def test_nearer_hand_is_drawn_over_the_farther_one(model):

@@ -157,7 +157,7 @@ def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> 
     assert read_graph(model.parent, refine.key) is not None
 
 
-@pytest.mark.parametrize("cache", ["", "{file}/below"])
+@pytest.mark.parametrize("cache", ["", pytest.param("{file}/below", marks=pytest.mark.nightly)])
 def test_without_a_cache_that_can_be_written_it_works(
     cache: str, refine: Part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -218,9 +218,10 @@ def test_a_still_has_the_points_that_both_networks_see(networks, frames):
 @pytest.mark.parametrize("finder", [True, False])
 def test_the_answer_is_held_to_the_joints_that_are_found_or_else_to_the_points_seen(networks, frames, finder, tmp_path):
     frame, seen = frames[-1], networks.landmarks(frames[-1])
-    estimates = {}
+    estimates, engines = {}, Engines("cpu", "torch")  # ONNX Runtime would need the changed network exported
     for hold in (True, False):
-        estimator = networks.other(changed(tmp_path / f"{hold}.safetensors", finder, hold))
+        checkpoint = changed(tmp_path / f"{hold}.safetensors", finder, hold)
+        estimator = NetworkEstimator(checkpoint, engines, networks.reader)
         (estimates[hold],) = estimator.estimate([HandInput(Side.RIGHT, seen)], frame, K)
     found = estimates[False].memory.tokens[-1].found
     assert (found is not None) is finder

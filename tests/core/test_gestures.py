@@ -108,6 +108,23 @@ def test_a_learned_gesture_is_recognised_on_the_other_hand_too():
     assert name_of(shaped("fist"), gestures) == "fist"
 
 
+@pytest.mark.parametrize("side", Side)
+def test_a_learned_direction_tells_up_from_down_on_both_hands(side):
+    shown = [bent_like(shaped("thumb_up", Side.RIGHT, THUMB_UP), seed) for seed in range(20)]
+    directed = GestureSet((learn("like", shown, axes(), directed=True),))
+    assert name_of(shaped("thumb_up", side, THUMB_UP), directed) == "like"
+    assert name_of(shaped("thumb_up", side, THUMB_DOWN), directed) is None
+    undirected = GestureSet((learn("like", shown, axes()),))
+    assert name_of(shaped("thumb_up", side, THUMB_DOWN), undirected) == "like"
+
+
+def test_a_learned_direction_is_written_and_read(tmp_path):
+    stop = learn("stop", [shaped("open")], axes(), directed=True)
+    assert stop.directions == {"palm": Direction("camera", 50), "fingers": Direction("up", 50), **stop.directions}
+    write_gestures(tmp_path / "mine.json", GestureSet((stop,)))
+    assert read_gestures(tmp_path / "mine.json").gestures.gestures == (stop,)
+
+
 def test_a_wider_tolerance_accepts_more():
     gesture = Gesture("bent", {"index_2_flexion": (60.0, 100.0)})
     hand = bent(50)

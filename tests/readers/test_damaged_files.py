@@ -39,14 +39,14 @@ def test_cut_anywhere_or_with_a_bit_turned(worker: Worker, key: str) -> None:
     seeds = worker.seeds(key)
     assert worker.read(key, seeds[0]).name == "accepted"
     for seed in seeds:
-        for damages in (cuts(seed, share(key, 50)), flips(seed, share(key, 100))):
+        for damages in (cuts(seed, share(key, 25)), flips(seed, share(key, 50))):
             assert_no_failure(worker, key, damages)
 
 
 @pytest.mark.parametrize("key", FUZZED)
 def test_with_fields_removed_swapped_or_of_another_type(worker: Worker, key: str) -> None:
     for seed in worker.seeds(key):
-        assert_no_failure(worker, key, field_damages(seed, share(key, 60)))
+        assert_no_failure(worker, key, field_damages(seed, share(key, 30)))
 
 
 def assert_no_failure(worker: Worker, key: str, inputs: Iterator[bytes]) -> None:
@@ -58,7 +58,7 @@ def assert_no_failure(worker: Worker, key: str, inputs: Iterator[bytes]) -> None
 def test_with_any_damage(worker: Worker, key: str) -> None:
     seeds = worker.seeds(key)
 
-    @settings(derandomize=True, deadline=None, max_examples=share(key, 40), suppress_health_check=list(HealthCheck))
+    @settings(derandomize=True, deadline=None, max_examples=share(key, 20), suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(range(len(seeds))), st.randoms(use_true_random=False))
     def holds(k: int, random: object) -> None:
         verdict = worker.read(key, mutated(seeds[k], seeds, random))  # type: ignore[arg-type]

@@ -160,6 +160,7 @@ def test_each_mistake_is_one_sentence(run, tmp_path, source, changes, message):
         main(tmp_path / source, changes.pop("out", tmp_path / "a.safetensors"), **changes)
 
 
+@pytest.mark.nightly  # test_engines.py compares the parts with the network, too
 def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp_path, capsys):
     """Frame by frame in ONNX Runtime, against the network on whole windows."""
     folder, net = run

@@ -88,7 +88,7 @@ def losses(folder):
 
 
 def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
-    """Both ways to start the script; data with workers, augmentation, dropout and accumulation."""
+    """Data with workers, augmentation, dropout and accumulation; the run that is killed is a script of its own."""
     common = overrides(
         shards, tmp_path, "train.steps=14", "train.save_every=4", "train.validate_every=6", "train.lr=5e-4"
     )
@@ -99,15 +99,15 @@ def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
         "train.dropout=0.2",
         "train.dropout_from=2",
     ]
-    name = "--config-name=stage1-landmark-debug"
-    finish(start("training/train.py", name, *common, "general.name=whole"))
+    name = "stage1-landmark-debug"
+    train(config_of(name, *common, "general.name=whole"))
 
-    killed = start("-m", "handmirror.training.train", name, *common, "general.name=killed")
+    killed = start("training/train.py", f"--config-name={name}", *common, "general.name=killed")
     wait_until(lambda: len(lines(tmp_path / "killed")) >= 6 or killed.poll() is not None, 300)
     os.killpg(killed.pid, signal.SIGKILL)  # a worker of PyTorch that just starts would not notice that it is alone
     finish(killed, -signal.SIGKILL)
     assert 6 <= len(lines(tmp_path / "killed")) < 14
-    finish(start("-m", "handmirror.training.train", name, *common, "general.name=killed", "general.resume=true"))
+    train(config_of(name, *common, "general.name=killed", "general.resume=true"))
 
     assert len(losses(tmp_path / "whole")) == 14
     assert lines(tmp_path / "killed") == lines(tmp_path / "whole")
