@@ -3541,6 +3541,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation type="unfinished" />
   </message>
@@ -3898,10 +3906,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4574,6 +4578,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This stream needs {0}: install it with {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
