@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "assets/translations"
 # what these say is not shown in the window: texts in files, commands of their own, and errors of programmers
 NOT_SHOWN = (
+    "core/batch/",
     "core/bench/",
     "core/callbacks.py",
     "core/extras.py",

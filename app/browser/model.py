@@ -68,9 +68,9 @@ class SessionsModel(QAbstractTableModel):
             self._rows = {entry.path: k for k, entry in enumerate(self._entries)}
             self.endRemoveRows()
 
-    def show_picture(self, path: Path, content: bytes) -> None:
-        """Show a session's picture, a JPEG."""
-        image, row = QImage.fromData(content), self._rows.get(path)
+    def show_picture(self, path: Path, image: QImage) -> None:
+        """Show a session's picture."""
+        row = self._rows.get(path)
         if row is not None and not image.isNull():
             self._pictures[path] = QPixmap.fromImage(image)
             self.dataChanged.emit(self.index(row, NAME), self.index(row, NAME))

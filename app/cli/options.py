@@ -56,6 +56,14 @@ HandModelOption = Annotated[
 OverwriteOption = Annotated[
     bool, typer.Option("--overwrite", help="Replace existing results; refused without this option.")
 ]
+RefineOption = Annotated[
+    bool,
+    typer.Option(
+        "--refine",
+        help="Afterwards, refine the hands with later frames, too: steadier without lag, the same hand under one "
+        "number, gaps up to half a second filled. Repeat the command to resume an interrupted run.",
+    ),
+]
 SecondsOption = Annotated[
     float | None,
     typer.Option(min=0.1, help="How many seconds to run.", show_default="until Ctrl-C or the end of the source"),

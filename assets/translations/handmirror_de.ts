@@ -1048,6 +1048,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hände</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>Die Hände sind ruhiger ohne Verzögerung, behalten ihre Nummer, und Lücken bis zu einer halben Sekunde werden gefüllt; ersetzt den One-Euro-Filter</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>Hände in {frames}</translation>
   </message>
@@ -1926,6 +1930,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Redo: {edit}</source>
    <translation>Wiederherstellen: {edit}</translation>
+  </message>
+  <message>
+   <source>Refine with later frames</source>
+   <translation>Mit späteren Bildern verfeinern</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>Verfeinern mit späteren Bildern</translation>
   </message>
   <message>
    <source>Relative to the wrist</source>
@@ -3054,6 +3066,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>ergänzt</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>Faust</translation>
   </message>
@@ -3126,6 +3142,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bereich A–B</translation>
   </message>
   <message>
+   <source>refined</source>
+   <translation>verfeinert</translation>
+  </message>
+  <message>
    <source>remove marker</source>
    <translation>Marker entfernen</translation>
   </message>
@@ -3192,6 +3212,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{count} von {total} Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{count} von {total} Bildern mit ergänzten Händen</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3431,6 +3455,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
     <numerusform>%n Ansicht</numerusform>
     <numerusform>%n Ansichten</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine braucht eine Aufnahme, aber {0} ist live: Nehmen Sie mit handmirror record auf, und führen Sie dann handmirror rerun --refine aus.</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine braucht aufeinanderfolgende Bilder, aber {0} enthält Einzelbilder: Lassen Sie es weg.</translation>
   </message>
   <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
@@ -5919,6 +5951,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
    <translation>{0} ist weder eine Datei noch ein Ordner: eine Kamera mit ihrer Nummer angeben, zum Beispiel 0.</translation>
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} ist weder true noch false</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>

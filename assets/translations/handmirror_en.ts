@@ -1047,6 +1047,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation type="unfinished" />
   </message>
@@ -1922,6 +1926,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Redo: {edit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refine with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refining with later frames</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3050,6 +3062,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>filled in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fist</source>
    <translation type="unfinished" />
   </message>
@@ -3122,6 +3138,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>refined</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>remove marker</source>
    <translation type="unfinished" />
   </message>
@@ -3187,6 +3207,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3427,6 +3451,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
     <numerusform>%n view</numerusform>
     <numerusform>%n views</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
@@ -5914,6 +5946,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -1042,6 +1042,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>手部更平稳且无延迟，编号保持不变，半秒以内的间断会被补全；代替 One-Euro 滤波器</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>{frames}中的手</translation>
   </message>
@@ -1920,6 +1924,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Redo: {edit}</source>
    <translation>重做：{edit}</translation>
+  </message>
+  <message>
+   <source>Refine with later frames</source>
+   <translation>利用后续帧优化</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>正在利用后续帧优化</translation>
   </message>
   <message>
    <source>Relative to the wrist</source>
@@ -3048,6 +3060,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>补全</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>握拳</translation>
   </message>
@@ -3120,6 +3136,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>范围 A–B</translation>
   </message>
   <message>
+   <source>refined</source>
+   <translation>已优化</translation>
+  </message>
+  <message>
    <source>remove marker</source>
    <translation>移除标记</translation>
   </message>
@@ -3186,6 +3206,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{total} 帧中有 {count} 帧未跟踪</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{total} 帧中有 {count} 帧含补全的手</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3417,6 +3441,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>
     <numerusform>%n 个视图</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine 需要录制的内容，但 {0} 是实时来源：请先用 handmirror record 录制，再运行 handmirror rerun --refine。</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine 需要前后连续的帧，但 {0} 是单张图片：请去掉该选项。</translation>
   </message>
   <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
@@ -5905,6 +5937,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
    <translation>{0} 既不是文件也不是文件夹：请用编号指定摄像头，例如 0。</translation>
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} 既不是 true 也不是 false</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>

@@ -12,7 +12,7 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
 from pixels import pixels, skin
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtGui import QAction, QGuiApplication
 from PyQt6.QtWidgets import QFileDialog, QMenu, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
@@ -315,7 +315,10 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
     assert (copied.width(), copied.height()) == (window.mesh_pane.width(), window.mesh_pane.height())
     with qtbot.waitSignal(snapshots.done, timeout=5000):
         menu_action(window, "View", "Copy picture of window").trigger()
-    assert QGuiApplication.clipboard().image().size() == window.size()
+    copied_window = QGuiApplication.clipboard().image()
+    assert copied_window.size() == window.size()
+    bars = QRect(0, 0, window.width(), window.panes.picture.mapTo(window, QPoint()).y())
+    assert copied_window.copy(bars) == window.grab(bars).toImage().convertToFormat(copied_window.format())
 
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=5000)

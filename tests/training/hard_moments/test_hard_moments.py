@@ -23,6 +23,7 @@ from handmirror.training.synthetic.draw import open_context
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.studio import Studio
 
+pytestmark = pytest.mark.nightly  # a renderer alone takes two seconds
 PLAN = Manifest(VERSION, {"tuning": SEEDS["tuning"]}, ("behind", "border"), 1, (160, 90), 10, 2.0)
 
 
@@ -65,7 +66,6 @@ def test_what_is_hidden_or_outside_is_known(folder):
     assert min(hand.visible for hand in back) < 0.6 < max(hand.visible for hand in back)
 
 
-@pytest.mark.nightly
 def test_an_interrupted_folder_is_refused_and_continues_to_the_same_bytes(folder, tmp_path):
     root = tmp_path / "clips"
     shutil.copytree(folder, root)
@@ -84,7 +84,6 @@ def test_an_interrupted_folder_is_refused_and_continues_to_the_same_bytes(folder
         open_benchmark(tmp_path, PLAN)
 
 
-@pytest.mark.nightly
 def test_every_kind_and_variant_renders_hands_that_are_seen():
     studio = Studio(Knobs())
     plan = replace(PLAN, kinds=tuple(KINDS), seconds=3.0)
@@ -95,7 +94,6 @@ def test_every_kind_and_variant_renders_hands_that_are_seen():
             assert max(hand["visible"] for line in lines for hand in line["hands"]) > 0.5, (kind, number)
 
 
-@pytest.mark.nightly
 def test_the_command_measures_both_programs_and_draws_what_went_wrong(folder, tmp_path):
     other, figures, plot, sheet = (tmp_path / name for name in ("other", "figures.json", "plot.png", "worst.jpg"))
     other.mkdir()

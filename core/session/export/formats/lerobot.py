@@ -87,7 +87,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
     _write_episodes(out, episodes, columns, colours)
     _write_tasks(out)
-    stats = _stats(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
+    stats = stats_of(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
     _write_json(out / "meta" / "stats.json", stats)
     robot = ROBOT if job.robot is None else Path(job.robot.robot).stem
     _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None, robot))
@@ -275,8 +275,8 @@ def _matched(wanted: np.ndarray, images: Iterable[Frame]) -> Iterator[Image]:
         yield np.ascontiguousarray(image[:height, :width])
 
 
-def _stats(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
-    """Least, most, mean, standard deviation, quantiles and count of each column over some rows."""
+def stats_of(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
+    """The statistics: least, most, mean, standard deviation, quantiles and count of each column over some rows."""
     stats = {}
     for name, values in columns.items():
         part = values[rows].reshape(len(values[rows]), -1).astype(float)
@@ -331,7 +331,7 @@ def _write_episodes(
             row |= {f"videos/{CAMERA}/chunk_index": chunk, f"videos/{CAMERA}/file_index": file}
             row[f"videos/{CAMERA}/from_timestamp"] = (begin - first) / episodes.fps
             row[f"videos/{CAMERA}/to_timestamp"] = (end - first) / episodes.fps
-        stats = _stats(columns, slice(begin, end)) | _colour_stats(colours, range(begin, end))
+        stats = stats_of(columns, slice(begin, end)) | _colour_stats(colours, range(begin, end))
         for name, kinds in stats.items():
             row |= {f"stats/{name}/{kind}": value for kind, value in kinds.items()}
         rows.append(row | {f"meta/episodes/{name}": value for name, value in _PLACE.items()})
