@@ -28,11 +28,12 @@ class RobotField(QWidget):
         self.choice.addItem(tr("Other (file)"))
         self.choice.setToolTip(tr("Its fingers follow those of each hand"))
         files = tr("Configurations of dex-retargeting") + " (*.yml *.yaml);;" + tr("All files") + " (*)"
-        self.file = PathField(tr("Configuration of the robot hand"), Purpose.ROBOT, settings, Path.home(), files)
+        title = tr("Configuration of the robot hand")
+        self.file = PathField(title, Purpose.ROBOT_CONFIG, settings, Path.home(), files)
         self.file.line.setText(settings.get("robot/file", ""))
-        folder = tr("Folder of the URDF files")
+        missing = tr("Folder of the URDF files: robots/hands")
         self.folder = PathField(
-            folder, Purpose.ROBOT_URDF, settings, Path.home(), missing=tr("Folder of the URDF files: robots/hands")
+            tr("Folder of the URDF files"), Purpose.ROBOT_FILES, settings, Path.home(), missing=missing
         )
         self.folder.setToolTip(tr("The folder robots/hands of a copy of dex-urdf"))
         self.folder.line.setText(settings.get("robot/folder", ""))

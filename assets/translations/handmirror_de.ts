@@ -3577,6 +3577,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Datei zu groß</translation>
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation>Foxglove unter ws://{0}</translation>
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation>Foxglove kann unter {0} nicht bedient werden ({1}): einen anderen Port oder Host wählen.</translation>
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
   </message>
@@ -3749,8 +3757,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
-   <translation>Kein Roboter gewählt: --robot mit {0} oder einer .yml-Datei angeben.</translation>
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
+   <translation>Kein Roboter gewählt: {0} oder eine .yml-Datei wählen.</translation>
   </message>
   <message>
    <source>No route to host</source>
@@ -3947,10 +3955,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
-  </message>
-  <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
-   <translation>Das Streamen zu Rerun braucht rerun: installieren mit {0}</translation>
   </message>
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
@@ -4615,6 +4619,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
    <translation>Diese Linie ist 100 mm lang: falls nicht, erneut mit 100 % drucken, nicht an die Seite angepasst.</translation>
+  </message>
+  <message>
+   <source>This stream needs {0}: install it with {1}</source>
+   <translation>Dieser Stream braucht {0}: installieren mit {1}</translation>
   </message>
   <message>
    <source>Tilt the board to one side by 20 to 40 degrees.</source>

@@ -3573,6 +3573,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation type="unfinished" />
   </message>
@@ -3745,7 +3753,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3942,10 +3950,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4610,6 +4614,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This stream needs {0}: install it with {1}</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3563,6 +3563,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件过大</translation>
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation>Foxglove：ws://{0}</translation>
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation>无法在 {0} 为 Foxglove 提供服务（{1}）：请选择其他端口或主机。</translation>
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
   </message>
@@ -3735,8 +3743,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有可写入的手：请检查来源及其标注。</translation>
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
-   <translation>未选择机器人：请用 --robot 指定 {0} 或 .yml 文件。</translation>
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
+   <translation>未选择机器人：请选择 {0}，或 .yml 文件。</translation>
   </message>
   <message>
    <source>No route to host</source>
@@ -3933,10 +3941,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
-  </message>
-  <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
-   <translation>向 Rerun 发送需要 rerun：请用 {0} 安装</translation>
   </message>
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
@@ -4601,6 +4605,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
    <translation>此线段长 100 mm：如果不是，请按 100 % 重新打印，不要缩放以适应页面。</translation>
+  </message>
+  <message>
+   <source>This stream needs {0}: install it with {1}</source>
+   <translation>此流需要 {0}：请用 {1} 安装</translation>
   </message>
   <message>
    <source>Tilt the board to one side by 20 to 40 degrees.</source>
