@@ -173,7 +173,7 @@ def _jumps(series: Sequence[HandFrame]) -> list[Jump]:
     jumps = []
     for before, after in pairwise(series):
         change = after.distance_mm - before.distance_mm
-        if after.frame == before.frame + 1 and change == change and before.to_find + after.to_find:
+        if after.frame == before.frame + 1 and change == change and (before.to_find or after.to_find):
             half = before.is_half_outside and after.is_half_outside
             jumps.append(Jump(after.clip, after.frame, after.true, abs(change), half))
     return jumps
