@@ -136,7 +136,7 @@ TRACKER_OPTIONS: dict[str, Any] = {
 }
 PersonOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Someone whose hand was measured by handmirror calibrate --hand."),
+    typer.Option(metavar="NAME", help="A person whose hand was measured by handmirror calibrate --hand."),
 ]
 
 

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.robots import ROBOTS, RobotChoice
 
@@ -27,10 +28,12 @@ class RobotField(QWidget):
         self.choice.addItem(tr("Other (file)"))
         self.choice.setToolTip(tr("Its fingers follow those of each hand"))
         files = tr("Configurations of dex-retargeting") + " (*.yml *.yaml);;" + tr("All files") + " (*)"
-        self.file = PathField(tr("Configuration of the robot hand"), settings, Path.home(), files)
+        self.file = PathField(tr("Configuration of the robot hand"), Purpose.ROBOT, settings, Path.home(), files)
         self.file.line.setText(settings.get("robot/file", ""))
         folder = tr("Folder of the URDF files")
-        self.folder = PathField(folder, settings, Path.home(), missing=tr("Folder of the URDF files: robots/hands"))
+        self.folder = PathField(
+            folder, Purpose.ROBOT_URDF, settings, Path.home(), missing=tr("Folder of the URDF files: robots/hands")
+        )
         self.folder.setToolTip(tr("The folder robots/hands of a copy of dex-urdf"))
         self.folder.line.setText(settings.get("robot/folder", ""))
         row = QHBoxLayout()

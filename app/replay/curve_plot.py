@@ -17,12 +17,12 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.number_axis import NumberAxis
 from handmirror.app.widgets.quantities import short_text
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, MARKER, TEXT
 from handmirror.core.types import Array
 
-MARKER = "#e0b24c"
 MIN_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
+RANGE_ALPHA = 38  # of 255
 ZOOMS = {"+": 0.8, "-": 1 / 0.8}  # of the shown time by a key
 GAP = 3  # pixels between the playhead and its values
 
@@ -101,7 +101,9 @@ class CurvePlot(pg.PlotWidget):
             axis.enableAutoSIPrefix(False)
         plot.getAxis("left").setWidth(58)
         plot.showGrid(x=True, y=True, alpha=0.12)
-        self._range = pg.LinearRegionItem(movable=False, brush=QColor(90, 169, 230, 38), pen=pg.mkPen(ACCENT))
+        shade = QColor(ACCENT)
+        shade.setAlpha(RANGE_ALPHA)
+        self._range = pg.LinearRegionItem(movable=False, brush=shade, pen=pg.mkPen(ACCENT))
         self._range.setZValue(-5)
         self._line = pg.InfiniteLine(pen=pg.mkPen(TEXT, width=2))
         self._line.setZValue(10)

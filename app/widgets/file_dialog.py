@@ -37,6 +37,8 @@ class Purpose(str, Enum):
     CALIBRATION = "calibration file"
     CHECKPOINT = "checkpoint"
     HAND_MODEL = "hand model"
+    ROBOT = "robot configuration"
+    ROBOT_URDF = "robot urdf"
     TRAINING_DATA = "training_data"
     TRAINING_START = "checkpoint to start from"
     TRAINING_CONFIG = "config file"
