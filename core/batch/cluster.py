@@ -192,12 +192,12 @@ class _Actor:
 
 def _connect(address: str, timeout_s: float) -> Any:
     """The package, connected to a cluster; UserError where that is not possible."""
+    _check_address(address, timeout_s)
     os.environ.update(NO_REPORTS)  # before it is imported
     try:
         import ray
     except ImportError as error:
         raise UserError(f"A cluster needs {error.name}: install it with {install_command('cluster')}") from error
-    _check_address(address, timeout_s)
     environment = {"env_vars": NO_REPORTS}
     try:
         with _signals_kept():
