@@ -36,8 +36,13 @@ class Memory:
     """Megabytes of all workers together, by the share of clips that are done."""
 
     samples: list[tuple[float, float]] = field(default_factory=list)
+    looked_s: float = 0.0
 
     def watch(self, progress: Progress) -> None:
+        """Look at the workers, at most every five seconds."""
+        if time.monotonic() - self.looked_s < 5:
+            return
+        self.looked_s = time.monotonic()
         workers = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
         total = sum(worker.memory_info().rss for worker in workers) / 1e6
         self.samples.append((progress.done / progress.total, total))
