@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handmirror.app.translation import CONTEXT, COUNT, ENGLISH, LANGUAGES, SENTENCES
@@ -26,19 +26,29 @@ NOT_SHOWN = (
     "core/batch/",
     "core/bench/",
     "core/callbacks.py",
-    "core/clips/",
     "core/extras.py",
     "core/hand/torch_model.py",
     "core/library.py",
     "core/metrics/",
     "core/network/attention.py",
     "core/render/overlay.py",
-    "core/session/export/formats/",
     "core/session/export/notes.py",
+    "training/loop/run_log.py",
+    "training/losses/",
+    "training/model/onnx_export.py",
 )
-WORDS = {"missing", "newer", "older"}  # that fill a field of a sentence
-# formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP
-NO_TEXT = re.compile(r"->| \| None|\\s| Tj |%s|charset|'none'|unreachable")
+STARTED = ("training", "training.train", "training.export")  # by the window: what these import belongs to it, too
+# of these the window shows errors alone
+ERRORS_SHOWN = (
+    "core/clips/writer.py",
+    "core/session/export/formats/",
+    "training/data/reading.py",
+    "training/export.py",
+    "training/loop/training.py",
+)
+WORDS = {"a folder", "missing", "newer", "older"}  # that fill a field of a sentence
+# formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP, help of commands
+NO_TEXT = re.compile(r"->| \| None|\\s|\(\.\+| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 
@@ -53,20 +63,43 @@ def window_texts() -> Iterator[tuple[str, bool]]:
                 yield text.value, len(node.args) > 1
 
 
-def core_sentences() -> Iterator[tuple[str, bool]]:
-    """Templates of the sentences that `core` makes, and of phrases that it fills in, {0}, {1}... where values are.
+def sentences() -> Iterator[tuple[str, bool]]:
+    """Templates of the sentences of `core` and `training`, and of phrases that they fill in, {0}, {1}... for values.
 
     Those of counted nouns have plural forms.
     """
-    for path in sorted((ROOT / "core").rglob("*.py")):
-        if not path.relative_to(ROOT).as_posix().startswith(NOT_SHOWN):
+    for path in sorted({*(ROOT / "core").rglob("*.py"), *_imported(STARTED)}):
+        place = path.relative_to(ROOT).as_posix()
+        if not place.startswith(NOT_SHOWN):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             parts = {id(part) for node in ast.walk(tree) for part in _not_alone(node)}
-            for node in ast.walk(tree):
+            for node in _errors(tree) if place.startswith(ERRORS_SHOWN) else ast.walk(tree):
                 if noun := _counted(node):
                     yield f"{COUNT}{noun}(s)", True
                 if id(node) not in parts and _is_text(template := _template(node)):
                     yield template, False
+
+
+def _imported(modules: Iterable[str]) -> set[Path]:
+    """The files of `training` that modules there import, one by way of another, and their own."""
+    found: set[Path] = set()
+    waiting = list(modules)
+    while waiting:
+        place = ROOT / waiting.pop().replace(".", "/")
+        path = next((each for each in (place.with_suffix(".py"), place / "__init__.py") if each.is_file()), None)
+        if path is not None and path not in found:
+            found.add(path)
+            text = path.read_text(encoding="utf-8")
+            waiting += re.findall(r"^ *from handmirror\.(training\.[\w.]+) import", text, re.MULTILINE)
+    return found
+
+
+def _errors(tree: ast.AST) -> Iterator[ast.AST]:
+    """What is inside calls of `UserError`, and of functions such as `write_errors`."""
+    for node in ast.walk(tree):
+        name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        if name == "UserError" or name.endswith("write_errors"):
+            yield from ast.walk(node)
 
 
 def _not_alone(node: ast.AST) -> Iterator[ast.AST]:
@@ -100,16 +133,16 @@ def _is_text(template: str) -> bool:
         return True
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\d+\}", "", template))
     alone = template.strip() == template and not template.startswith(("<", ".", ";"))
-    enough = len(words) > 1 or template.startswith("line {")
+    enough = len(words) > 1 or template.startswith(("line {", "Image {"))
     return enough and " " in template and alone and not NO_TEXT.search(template)
 
 
 def collect() -> None:
     """Update the .ts files and the list of sentences."""
     FOLDER.mkdir(exist_ok=True)
-    texts = {CONTEXT: sorted(set(window_texts())), SENTENCES: sorted(set(core_sentences()))}
-    sentences = [text for text, _ in texts[SENTENCES]]
-    (FOLDER / "sentences.json").write_text(json.dumps(sentences, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    texts = {CONTEXT: sorted(set(window_texts())), SENTENCES: sorted(set(sentences()))}
+    templates = [text for text, _ in texts[SENTENCES]]
+    (FOLDER / "sentences.json").write_text(json.dumps(templates, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     calls = [
         f"translate({context!r}, {text!r}{', None, 1' * plural})"
         for context in texts

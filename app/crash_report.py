@@ -12,7 +12,7 @@ from types import TracebackType
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.log import private
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.core.version import program_version
 
 _log = logging.getLogger("handmirror.app")
@@ -57,6 +57,6 @@ class CrashReporter(QObject):
                 "Internal error ({kind}): no report could be written to {path} ({reason}).",
                 kind=kind.__name__,
                 path=path,
-                reason=failure.strerror,
+                reason=localized_reason(failure),
             )
         self.reported.emit(sentence)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.dialogs.export_dialog import ExportDialog
 from handmirror.app.dialogs.job_dialog import JobDialog
@@ -20,10 +20,9 @@ from handmirror.app.replay.replay import Replay
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.file_dialog import Purpose, Question, ask_for_path
 from handmirror.app.widgets.key_names import key_name
 
-FOLDER_KEY = "folders/compare"
 Dialog = TypeVar("Dialog", bound=JobDialog)
 
 
@@ -153,17 +152,9 @@ class SessionTools(QObject):
         session = self._replay.session
         if session is None:
             return
-        folder = self._settings.get(FOLDER_KEY, str(session.path.parent))
-        dialog = QFileDialog(self._parent, tr("Compare with another run of this session"), folder)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        prepare_file_dialog(dialog)
-        dialog.fileSelected.connect(self._on_run_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _on_run_chosen(self, folder: str) -> None:
-        self._settings.set(FOLDER_KEY, str(Path(folder).parent))
-        self.compare_with(Path(folder))
+        title = tr("Compare with another run of this session")
+        question = Question(title, Purpose.OTHER_RUN, session.path.parent)
+        ask_for_path(self._parent, self._settings, question, lambda folder: self.compare_with(Path(folder)))
 
     # reports of the replay
 

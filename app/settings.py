@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from platformdirs import user_config_path
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, localized_reason, tr
 from handmirror.core.errors import UserError
-from handmirror.core.files import read_at_most, reason, replace_text
+from handmirror.core.files import make_folder, read_at_most, replace_text
 
 MAX_FILE = 1_000_000  # bytes
 _BYTES = "base64"  # key of encoded bytes, which JSON lacks
@@ -74,11 +74,11 @@ class Settings:
     def _write(self, values: dict[str, Any]) -> None:
         self._values = values
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             replace_text(self.path, json.dumps(values, indent=1) + "\n")
-        except (UserError, OSError) as error:
+        except UserError as error:
             if not self._failed and self.on_failure is not None:
-                self.on_failure(tr("The settings could not be saved: {error}", error=error))
+                self.on_failure(tr("The settings could not be saved: {error}", error=localized(str(error))))
             self._failed = True
 
     def _read(self) -> dict[str, Any]:
@@ -103,12 +103,12 @@ class Settings:
         except FileNotFoundError:  # another window has renamed it
             return
         except OSError as error:
-            why = reason(error)
+            failure = error  # which the handler forgets
             self._report(
                 lambda: tr(
                     "The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.",
                     path=self.path,
-                    reason=why,
+                    reason=localized_reason(failure),
                 )
             )
         else:

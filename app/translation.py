@@ -1,8 +1,8 @@
 """The language of the window's texts.
 
-Texts of `app` are looked up by `tr`. Sentences of `core`, which has no Qt, arrive in English with their values filled
-in; `localized` finds the template of each, and of the phrases and counts among the values. `.ci/translations.py`
-collects all of them for the translators.
+Texts of `app` are looked up by `tr`. Sentences of `core` and `training`, which have no Qt, arrive in English with their
+values filled in; `localized` finds the template of each, and of the phrases and counts among the values.
+`.ci/translations.py` collects all of them for the translators.
 """
 
 import functools
@@ -15,16 +15,19 @@ from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 CONTEXT, SENTENCES = "Handmirror", "Sentences"  # the contexts in the translation files
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "de": "Deutsch"}  # names of the files, and of the languages
 COUNT = "%n "  # with a noun after it: the template of what `core.text.plural` makes
 _FIELD = re.compile(r"\{\d+\}")
+_DECIMAL = re.compile(r"-?\d+\.\d+( [A-Za-z]{1,2})?")  # with its unit
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
 _FULL_WIDTH_ENDS = ("。", "！", "？")  # no space follows them
 
 _translators: list[QTranslator] = []  # installed, and kept alive
+_language = ENGLISH
 
 
 def tr(text: str, n: int | None = None, /, **values: Any) -> str:
@@ -42,7 +45,7 @@ def tr(text: str, n: int | None = None, /, **values: Any) -> str:
 
 
 def localized(text: str) -> str:
-    """Sentences that `core` made, in the user's language; what is not known stays as it is."""
+    """Sentences that `core` or `training` made, in the user's language; what is not known stays as it is."""
     if not _translators or not text:
         return text
     parts, found = _BETWEEN_SENTENCES.split(text), []
@@ -56,6 +59,11 @@ def localized(text: str) -> str:
     return joined(found)
 
 
+def localized_reason(error: Exception) -> str:
+    """Why something failed, in the user's language, to be put into a sentence."""
+    return localized(reason(error))
+
+
 def joined(sentences: Iterable[str]) -> str:
     """Sentences one after the other, without those that are empty."""
     result = ""
@@ -64,15 +72,16 @@ def joined(sentences: Iterable[str]) -> str:
     return result
 
 
-def use_language(language: str) -> str:
+def use_language(wanted: str) -> str:
     """Show texts that are made from now on in one of LANGUAGES; "" for the system's, English if it has none of them.
 
     Returns:
         What is wrong with the translation, so that texts are in English; empty if nothing is.
     """
+    _use(ENGLISH)
     while _translators:
         QCoreApplication.removeTranslator(_translators.pop())
-    chosen = language if language in LANGUAGES else _system_language()
+    chosen = wanted if wanted in LANGUAGES else _system_language()
     try:
         own = asset(f"translations/handmirror_{chosen}.qm")  # that of English has its plural forms
         _templates()
@@ -83,15 +92,32 @@ def use_language(language: str) -> str:
         translator = QTranslator()
         if translator.load(name, folder) and QCoreApplication.installTranslator(translator):
             _translators.append(translator)
+    _use(chosen)
     return ""
+
+
+def _use(chosen: str) -> None:
+    """Take over a language and the number format of its speakers: in the user's country, if it is the system's."""
+    global _language
+    _language = chosen
+    own, of_system = QLocale(chosen), QLocale(QLocale.system().name())
+    same = (own.language(), own.script()) == (of_system.language(), of_system.script())
+    numbers = of_system if same else own
+    numbers.setNumberOptions(numbers.numberOptions() | QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(numbers)
+
+
+def language() -> str:
+    """The one of LANGUAGES that texts are in."""
+    return _language
 
 
 def _system_language() -> str:
     for name in QLocale.system().uiLanguages():  # "zh-Hans-CN", "de-AT"
-        for language in LANGUAGES:
-            same = name.split("-")[0] == language.split("_")[0]
+        for known in LANGUAGES:
+            same = name.split("-")[0] == known.split("_")[0]
             if same and QLocale(name).script() != QLocale.Script.TraditionalChineseScript:
-                return language
+                return known
     return ENGLISH
 
 
@@ -115,6 +141,8 @@ def _values(found: re.Match[str], template: str) -> list[str] | None:
 
 
 def _localized_value(text: str) -> str:
+    if _DECIMAL.fullmatch(text):
+        return text.replace(".", QLocale().decimalPoint())
     return _localized_sentence(text, ".") or localized(text) if text else ""
 
 

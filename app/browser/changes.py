@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PyQt6.QtCore import QFile, QStandardPaths
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.core.errors import UserError
-from handmirror.core.files import FileLock, make_folder, reason
+from handmirror.core.files import FileLock, make_folder
 
 _FORBIDDEN = set('/\\:*?"<>|')  # by one system or another
 
@@ -29,7 +29,9 @@ def rename_session(path: Path, name: str) -> Path:
         path.rename(target)
     except OSError as error:
         sentence = tr(
-            "The session {name} cannot be renamed ({reason}): check permissions.", name=path.name, reason=reason(error)
+            "The session {name} cannot be renamed ({reason}): check permissions.",
+            name=path.name,
+            reason=localized_reason(error),
         )
         raise UserError(sentence) from error
     return target

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handmirror.app.replay.session_frames import posed_by
 from handmirror.app.thumbnails import thumbnail
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.core.cache import cache_folder
 from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.errors import UserError
@@ -52,7 +52,7 @@ def session_folders(parent: Path) -> list[Path]:
         sentence = tr(
             "The folder {folder} cannot be read ({reason}): check its permissions.",
             folder=parent,
-            reason=error.strerror,
+            reason=localized_reason(error),
         )
         raise UserError(sentence) from error
     return [path for _, path in sorted(found, reverse=True) if SessionFolder(path).is_there()]

@@ -11,6 +11,7 @@ from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 from handmirror.core.session.export.exporter import export_session
@@ -42,8 +43,9 @@ class ExportSeveralDialog(JobDialog):
         self.start.clicked.connect(self.begin)
         self.format = Choice()
         for kind in ExportFormat:
-            self.format.addItem(format_text(kind), kind.value)
-        self.folder = PathField(tr("Folder of the export"), settings, sessions[0].parent)
+            if kind is not ExportFormat.ROBOT:  # for which a robot must be chosen
+                self.format.addItem(format_text(kind), kind.value)
+        self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, sessions[0].parent)
         self.folder.line.setText(str(sessions[0].parent))
         self.overwrite = QCheckBox(tr("Overwrite"))
         self.overwrite.setToolTip(tr("Otherwise existing files are kept, and their sessions are not exported"))

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import (
-    QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,9 +20,12 @@ from handmirror.app.calibration.board_window import BoardWindow
 from handmirror.app.calibration.forms import add_row, picture_beside
 from handmirror.app.calibration.picture import FoundPicture
 from handmirror.app.calibration.worker import Jobs, NewestWorker
+from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Kind, Purpose, Question, ask_for_path
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.camera.calibrate.board import MAX_MM, MAX_SQUARES, MIN_MM, MIN_SQUARES, Board
 from handmirror.core.camera.calibrate.calibrator import MIN_VIEWS, Calibrator, LensResult, Verdict
 from handmirror.core.camera.calibrate.printing import write_board
@@ -91,10 +92,10 @@ class BoardPage(QWidget):
     capturing_changed = pyqtSignal(bool)  # whether it needs pictures as the camera takes them
     saved = pyqtSignal(str)  # a sentence
 
-    def __init__(self, jobs: Jobs, camera: Callable[[], str]) -> None:
+    def __init__(self, jobs: Jobs, camera: Callable[[], str], settings: Settings) -> None:
         """`camera` gives the name of the open camera, empty for a file."""
         super().__init__()
-        self._jobs, self._camera = jobs, camera
+        self._jobs, self._camera, self._settings = jobs, camera, settings
         self._worker: NewestWorker | None = None
         self._shown: BoardWindow | None = None
         self._enough = False  # views for a result
@@ -146,7 +147,7 @@ class BoardPage(QWidget):
         self.kind.addItem(tr("ChArUco"), "charuco")
         self.kind.addItem(tr("Checkerboard"), "checkerboard")
         self.kind.setToolTip(tr("Of a ChArUco board, parts suffice, so that it may reach beyond the picture"))
-        self.columns, self.rows, self.square_mm = QSpinBox(), QSpinBox(), QDoubleSpinBox()
+        self.columns, self.rows, self.square_mm = QSpinBox(), QSpinBox(), DecimalField()
         for field, value, name in (
             (self.columns, default.squares[0], tr("Squares across")),
             (self.rows, default.squares[1], tr("Squares down")),
@@ -221,7 +222,7 @@ class BoardPage(QWidget):
             camera=self._camera(),
             width=size[0],
             height=size[1],
-            error=f"{result.error_px:.2f}",
+            error=decimal_text(result.error_px, 2),
         )
         self.advice.setText(sentence)
         self.advice.setToolTip(str(place))
@@ -236,7 +237,7 @@ class BoardPage(QWidget):
         self.picture.show_picture(progress.image)
         self.picture.show_found(progress.corners, NO_POINTS, progress.covered)
         self.advice.setText(localized(progress.advice))
-        error = "–" if progress.error_px is None else f"{progress.error_px:.2f}"
+        error = "–" if progress.error_px is None else decimal_text(progress.error_px, 2)
         self.figures.setText(
             "\n".join(
                 (
@@ -275,15 +276,9 @@ class BoardPage(QWidget):
         self._shown.show_board(self.board)
 
     def _ask_for_place(self) -> None:
-        dialog = QFileDialog(self, tr("Save board"), str(Path.home() / "board.pdf"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("PDF to print") + " (*.pdf)", tr("Picture") + " (*.png)"])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("board.pdf")
-        prepare_file_dialog(dialog)
-        dialog.fileSelected.connect(self.write_board)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        filters = tr("PDF to print") + " (*.pdf)", tr("Picture") + " (*.png)"
+        question = Question(tr("Save board"), Purpose.BOARD, Path.home(), Kind.NEW_FILE, filters, "board.pdf")
+        ask_for_path(self, self._settings, question, self.write_board)
 
     def write_board(self, path: str) -> None:
         """Write the board to a .pdf or .png file."""

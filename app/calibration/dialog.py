@@ -33,7 +33,7 @@ class CalibrateDialog(QDialog):
         self.setWindowTitle(tr("Calibrate"))
         self.resize(820, 520)
         self.lens_page = LensPage(lens, settings, lens_known, distances_known)
-        self.board_page = BoardPage(jobs, lambda: lens.camera)
+        self.board_page = BoardPage(jobs, lambda: lens.camera, settings)
         self.hand_page = HandPage(jobs, length)
         self.pages = QTabWidget()
         tabs = self.pages.tabBar()

@@ -13,6 +13,7 @@ from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.camera.projection import project
 from handmirror.core.errors import UserError
 from handmirror.core.hand.measure import ENOUGH_READINGS, HandLength, HandMeasurement, Problem, Reading
@@ -154,9 +155,9 @@ class HandPage(QWidget):
         self.message.setText(
             tr(
                 "Your hand is {length} cm long; the readings of {readings} frames differ by {spread} %.",
-                length=f"{100 * what.length:.1f}",
+                length=decimal_text(100 * what.length, 1),
                 readings=what.readings,
-                spread=f"{100 * what.spread:.1f}",
+                spread=decimal_text(100 * what.spread, 1),
             )
         )
 
@@ -176,7 +177,7 @@ class HandPage(QWidget):
             }
             self.message.setText(texts[reading.problem])
         elif length is not None:
-            values = {"length": f"{100 * length:.1f}", "readings": readings, "all": ENOUGH_READINGS}
+            values = {"length": decimal_text(100 * length, 1), "readings": readings, "all": ENOUGH_READINGS}
             self.message.setText(tr("{length} cm, reading {readings} of {all}: hold still.", **values))
 
     def _end_worker(self) -> None:
@@ -211,7 +212,7 @@ class HandPage(QWidget):
         except UserError as error:
             self._say(str(error))
             return
-        values = {"name": person.name, "length": f"{100 * length:.1f}"}
+        values = {"name": person.name, "length": decimal_text(100 * length, 1)}
         self._change(partial(remember, person), tr("{name}: {length} cm is remembered.", **values))
 
     def _remove(self) -> None:

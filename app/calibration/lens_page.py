@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from handmirror.app.calibration.lens import LensChoice
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.decimal_field import DecimalField
 from handmirror.app.widgets.distances import describe_distances
-from handmirror.app.widgets.path_field import ask_for_path
+from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
+from handmirror.app.widgets.quantities import decimal_text, short_text
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG
 from handmirror.core.types import FrameResult
 
@@ -37,7 +39,7 @@ class LensPage(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(MIN_DEG * STEPS), round(MAX_DEG * STEPS))
         self.slider.setAccessibleName(tr("Field of view"))
-        self.degrees = QDoubleSpinBox()
+        self.degrees = DecimalField()
         self.degrees.setRange(MIN_DEG, MAX_DEG)
         self.degrees.setDecimals(1)
         self.degrees.setSingleStep(0.5)
@@ -51,7 +53,9 @@ class LensPage(QWidget):
         self.in_use = QLabel()
         self.in_use.setMinimumHeight(20)
         self.saved = QPushButton(tr("Use the saved calibration"))
-        self.saved.setToolTip(tr("Or, without one, the default of {degrees} degrees", degrees=f"{DEFAULT_FOV_DEG:g}"))
+        self.saved.setToolTip(
+            tr("Or, without one, the default of {degrees} degrees", degrees=short_text(DEFAULT_FOV_DEG))
+        )
         self.import_ = QPushButton(tr("Import calibration file…"))
         self.import_.setToolTip(tr("A calibration of ROS, OpenCV, RealSense, Kalibr, COLMAP or another program"))
         self._lay_out()
@@ -76,7 +80,7 @@ class LensPage(QWidget):
             self.distance.setText(describe_distances(result.hands, self._distances_known(result)))
 
     def _describe_lens(self, result: FrameResult) -> str:
-        degrees = f"{math.degrees(2 * math.atan(max(result.frame.size) / 2 / result.K[0, 0])):.1f}"
+        degrees = decimal_text(math.degrees(2 * math.atan(max(result.frame.size) / 2 / result.K[0, 0])), 1)
         if self._lens.fov_deg is not None:
             return tr("In use: a field of view of {degrees}°, as chosen here.", degrees=degrees)
         if not self._lens_known(result):
@@ -123,6 +127,5 @@ class LensPage(QWidget):
 
     def _ask(self) -> None:
         files = tr("Calibrations") + " (*.yaml *.yml *.json *.xml *.txt);;" + tr("All files") + " (*)"
-        ask_for_path(
-            self, tr("Calibration file"), self._settings, Path.home(), files, lambda path: self.import_wanted.emit(path)
-        )
+        question = file_question(tr("Calibration file"), Purpose.CALIBRATION, Path.home(), files)
+        ask_for_path(self, self._settings, question, self.import_wanted.emit)

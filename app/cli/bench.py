@@ -15,9 +15,12 @@ from handmirror.app.cli.bench_plan import (
     TrackerLists,
     check_pin,
     frames_of,
+    listed,
     make_scenes,
-    refuse_with_live,
+    refuse_with,
+    refuse_without_quality,
 )
+from handmirror.app.cli.bench_quality import QualityPlan, bench_quality
 from handmirror.app.cli.bench_tables import show_live, show_machine, show_tables
 from handmirror.app.cli.options import DeviceOption
 from handmirror.app.cli.start import demo_clip, has_display, require_window
@@ -37,6 +40,13 @@ from handmirror.core.tracking.config import TrackerConfig
 
 FRAMES, ROUNDS = 200, 3
 MAX_BUSY = 64
+
+
+class Half(str, Enum):
+    """The halves of a benchmark folder."""
+
+    tuning = "tuning"
+    test = "test"
 
 
 class Peer(str, Enum):
@@ -78,6 +88,25 @@ PlotOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also plot
 LiveOption = Annotated[
     bool, typer.Option("--live", help="Measure the window instead, from capture to screen, on one source.")
 ]
+QualityOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Measure quality instead, on rendered clips (training.hard_moments)."),
+]
+HalfOption = Annotated[Half | None, typer.Option(help="With --quality: one half of the clips.", show_default="both")]
+KindsOption = Annotated[
+    str | None, typer.Option(metavar="NAME,...", help="With --quality: these kinds of clips.", show_default="all")
+]
+AnswersOption = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="With --quality: keep the answers here, CLIP.jsonl for each clip.")
+]
+CompareOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FOLDER", help="With --quality: also score these CLIP.jsonl of another program; repeatable."),
+]
+WorstOption = Annotated[
+    tuple[int, Path] | None,
+    typer.Option(metavar="N FILE", help="With --quality: also draw the N worst moments on this JPEG."),
+]
 LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how many seconds to measure.")]
 
 
@@ -99,22 +128,43 @@ def bench(
     plot: PlotOption = None,
     live: LiveOption = False,
     seconds: LiveSecondsOption = 10.0,
+    quality: QualityOption = None,
+    half: HalfOption = None,
+    kinds: KindsOption = None,
+    answers: AnswersOption = None,
+    compare: CompareOption = None,
+    worst: WorstOption = None,
 ) -> None:
-    """Measure frames on their own or, with --live, the window."""
+    """Measure frames on their own, with --live the window, or with --quality how well hands are tracked."""
     for path in filter(None, (json, plot)):
         check_place(path)
     trackers = TrackerLists(hands, tuple(checkpoint or ()), fit, device, engine, threads)
+    frame_options = {
+        "--size": size,
+        "--frames": frames,
+        "--rounds": rounds,
+        "--against": against,
+        "--pin": pin,
+    }
+    quality_options = {"--half": half, "--kinds": kinds, "--answers": answers, "--compare": compare, "--worst": worst}
+    if quality is not None:
+        refuse_with("--quality", {"SOURCES": sources, "--busy": busy or None, "--live": live or None, **frame_options})
+        plan = QualityPlan(
+            quality,
+            half and half.value,
+            tuple(listed(kinds)) if kinds else (),
+            answers,
+            tuple(compare or ()),
+            worst,
+            json,
+            plot,
+        )
+        bench_quality(plan, trackers.single("--quality"))
+        return
+    refuse_without_quality(quality_options)
     if live:
-        frame_options = {
-            "--size": size,
-            "--frames": frames,
-            "--rounds": rounds,
-            "--against": against,
-            "--pin": pin,
-            "--plot": plot,
-        }
-        refuse_with_live([name for name, value in frame_options.items() if value is not None])
-        bench_window(sources or [demo_clip()], trackers.single(), seconds, busy, json)
+        refuse_with("--live", {**frame_options, "--plot": plot})
+        bench_window(sources or [demo_clip()], trackers.single("--live"), seconds, busy, json)
         return
     check_pin(pin)
     scenes = make_scenes(sources or [demo_clip()], hands, size, busy)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -47,11 +48,11 @@ class TrackerLists:
             contenders.append(Contender(label, "handmirror", sys.executable, {**shared, **options}))
         return tuple(contenders)
 
-    def single(self) -> TrackerConfig:
-        """The window's tracker; UserError where several were given."""
+    def single(self, mode: str) -> TrackerConfig:
+        """The one tracker of --live or --quality; UserError where several were given."""
         lists = (listed(self.hands), self.checkpoints, listed(self.engines), listed(self.threads))
         if max(map(len, lists)) > 1:
-            raise UserError("--live measures one window: give one value of each option.")
+            raise UserError(f"{mode} measures one tracker: give one value of each option.")
         return TrackerConfig(
             check_hands(self.hands.strip()),
             self.device,
@@ -128,7 +129,16 @@ def frames_of(plan: Plan) -> int:
     return total
 
 
-def refuse_with_live(options: list[str]) -> None:
-    """UserError when there are any."""
-    if options:
-        raise UserError(f"--live measures the window with its own settings: omit {' and '.join(options)}.")
+def refuse_with(mode: str, options: Mapping[str, object]) -> None:
+    """UserError naming the options that were given beside --live or --quality."""
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        what = {"--live": "the window", "--quality": "the clips of its folder"}[mode]
+        raise UserError(f"{mode} measures {what} with its own settings: omit {' and '.join(given)}.")
+
+
+def refuse_without_quality(options: Mapping[str, object]) -> None:
+    """UserError naming the options that were given without --quality."""
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        raise UserError(f"Without --quality there is no use for {' and '.join(given)}: add --quality FOLDER.")

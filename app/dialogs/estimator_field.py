@@ -9,6 +9,7 @@ from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, m
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 
 
@@ -23,7 +24,7 @@ class EstimatorField(QWidget):
             self.choices.addItem(method_name(choice), choice)
             self.choices.setItemData(self.choices.count() - 1, tool_tip(choice), Qt.ItemDataRole.ToolTipRole)
         empty = tr("Choose a .safetensors file")
-        self.file = PathField(tr("Checkpoint"), settings, Path.home(), checkpoint_files(), empty)
+        self.file = PathField(tr("Checkpoint"), Purpose.CHECKPOINT, settings, Path.home(), checkpoint_files(), empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

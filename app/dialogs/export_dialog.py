@@ -5,16 +5,20 @@ from functools import partial
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
-from PyQt6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
+from handmirror.app.dialogs.robot_field import RobotField
 from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
 from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import ExportFormat
@@ -37,8 +41,12 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.CSV: tr("joints and angles as a table"),
         ExportFormat.PARQUET: tr("joints and angles as a table"),
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
+        ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
+        ExportFormat.MCAP: tr("meshes, poses, angles and pictures, for Foxglove and robotics programs"),
+        ExportFormat.RRD: tr("meshes, joints, angles and pictures on a timeline, for Rerun"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
+        ExportFormat.ROBOT: tr("joints of a robot hand that follows each hand, as a table"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),
     }
     use = uses.get(kind, kind.description)
@@ -52,14 +60,14 @@ class ExportDialog(JobDialog):
         """`marked` is the range A-B of the replay."""
         title = tr("Export {name}", name=session.path.name)
         super().__init__(title, tr("Export"), tr("Writing"), parent)
-        self._session, self._marked = session, marked
+        self._session, self._marked, self._settings = session, marked, settings
         self.start.clicked.connect(self.begin)
         self.format = Choice()
         for kind in ExportFormat:
             self.format.addItem(format_text(kind), kind.value)
         self.range = Choice()
         self.range.addItems(["", ""])
-        self.folder = PathField(tr("Folder of the export"), settings, session.path.parent)
+        self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
         self.missing = MissingPackages(
@@ -80,16 +88,17 @@ class ExportDialog(JobDialog):
     def _add_options(self) -> None:
         self.resample = QCheckBox(tr("Resample to"))
         self.resample.setToolTip(tr("Resample to a constant frame rate; otherwise every frame keeps its recorded time"))
-        self.fps = QDoubleSpinBox()
+        self.fps = DecimalField()
         self.fps.setRange(1, 1000)
         self.fps.setValue(30)
         self.fps.setSuffix(tr(" fps"))
         self.fps.setAccessibleName(tr("Frames per second"))
-        self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.fps.setButtonSymbols(DecimalField.ButtonSymbols.NoButtons)
         self.follow_size = QCheckBox(tr("Let bone lengths vary from frame to frame"))
         self.follow_size.setToolTip(tr("Otherwise each bone keeps its median length"))
         self.vertices = QCheckBox(tr("Include the vertices of every frame"))
         self.vertices.setToolTip(tr("The 778 points of the mesh, 9 kB for each hand of each frame"))
+        self.robot = RobotField(self._settings)
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +113,7 @@ class ExportDialog(JobDialog):
         self.add_row(tr("Frame rate"), rate)
         self.add_row(tr("Bones"), self.follow_size)
         self.add_row(tr("Mesh"), self.vertices)
+        self.add_row(tr("Robot hand"), self.robot)
 
     @property
     def kind(self) -> ExportFormat:
@@ -126,7 +136,7 @@ class ExportDialog(JobDialog):
         else:
             begin, end = marked
             count = int(np.count_nonzero((seconds >= begin) & (seconds <= end)))
-            times = tr("{begin} s to {end} s", begin=f"{begin:.3f}", end=f"{end:.3f}")
+            times = tr("{begin} s to {end} s", begin=decimal_text(begin, 3), end=decimal_text(end, 3))
             self.range.setItemText(
                 PART, tr("Range A–B: {times} ({frames})", times=times, frames=tr("%n frame(s)", count))
             )
@@ -150,6 +160,7 @@ class ExportDialog(JobDialog):
             vertices=self.vertices.isEnabled() and self.vertices.isChecked(),
             overwrite=overwrite is True,
             time_range=self._time_range(),
+            robot=self.robot.chosen if self.robot.isEnabled() else None,
         )
 
         def export(progress: Progress) -> Exported:
@@ -178,14 +189,14 @@ class ExportDialog(JobDialog):
         """Grey out the formats whose library is not installed."""
         model = self.format.model()
         assert isinstance(model, QStandardItemModel)
-        missing = [kind for kind in ExportFormat if not kind.is_installed]
+        missing = {kind for kind in ExportFormat if not kind.is_installed}
         for place, kind in enumerate(ExportFormat):
             item = model.item(place)
             assert item is not None
             item.setEnabled(kind not in missing)
-            tip = tr("Needs packages that are not installed: {command}", command=install_command(EXTRA))
+            tip = tr("Needs packages that are not installed: {command}", command=install_command(kind.extra))
             self.format.setItemData(place, tip if kind in missing else None, Qt.ItemDataRole.ToolTipRole)
-        if missing:
+        if any(kind.extra == EXTRA for kind in missing):
             self.missing.show()
         elif not self.missing.isVisible():
             self.missing.hide()
@@ -201,6 +212,9 @@ class ExportDialog(JobDialog):
         self._change_ending()
         self.follow_size.setEnabled("follow_size" in self.kind.options)
         self.vertices.setEnabled("vertices" in self.kind.options)
+        self.robot.setEnabled("robot" in self.kind.options)
+        if self.kind is ExportFormat.ROBOT:
+            self.robot.choose_last()
         resampled = "fps" in self.kind.options
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())

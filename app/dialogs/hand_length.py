@@ -2,10 +2,12 @@
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QDoubleSpinBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 
 STEP_CM = 0.5
@@ -20,7 +22,7 @@ def help_text() -> str:
     )
 
 
-class HandLengthField(QDoubleSpinBox):
+class HandLengthField(DecimalField):
     """Centimetres; the lowest value means that the length is unknown."""
 
     def __init__(self, length: float | None) -> None:
@@ -69,4 +71,4 @@ class HandLengthAction(QAction):
 def _menu_text(length: float | None) -> str:
     if length is None:
         return tr("Hand length…")
-    return tr("Hand length: {length} cm…", length=f"{100 * length:.1f}")
+    return tr("Hand length: {length} cm…", length=decimal_text(100 * length, 1))

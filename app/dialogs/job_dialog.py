@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import (
 
 from handmirror.app.translation import tr
 from handmirror.app.widgets.outcome import Outcome
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.errors import UserError
 from handmirror.core.files import ExistingResultError
 from handmirror.core.session.export.steps import Progress
@@ -269,4 +270,4 @@ def time_left(seconds: float) -> str:
 
 
 def _hours(seconds: float) -> str:
-    return tr("{number} h", number=f"{seconds / 3600:.1f}")
+    return tr("{number} h", number=decimal_text(seconds / 3600, 1))

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG, MAX_FOV_DEG, MIN_FOV_DEG
 
@@ -22,7 +24,7 @@ class LensField(QWidget):
         self.choice.setAccessibleName(tr("Lens"))
         self.choice.addItems([tr("As recorded"), tr("Field of view"), tr("Calibration file")])
         self.choice.setToolTip(tr("Decides the distance of the hands, together with their length"))
-        self.degrees = QDoubleSpinBox()
+        self.degrees = DecimalField()
         self.degrees.setRange(MIN_FOV_DEG, MAX_FOV_DEG)
         self.degrees.setDecimals(1)
         self.degrees.setValue(DEFAULT_FOV_DEG)
@@ -30,7 +32,7 @@ class LensField(QWidget):
         self.degrees.setAccessibleName(tr("Field of view in degrees"))
         self.degrees.setToolTip(tr("The angle that the longer side of the picture spans"))
         files = tr("Calibrations") + " (*.yaml *.yml *.json *.xml *.txt);;" + tr("All files") + " (*)"
-        self.file = PathField(tr("Calibration file"), settings, Path.home(), files)
+        self.file = PathField(tr("Calibration file"), Purpose.CALIBRATION, settings, Path.home(), files)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

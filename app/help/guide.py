@@ -1,13 +1,17 @@
-"""The user guide in a window of its own, from the documentation's Markdown files, without a network."""
+"""The user guide in a window of its own, from the documentation's Markdown files, without a network.
+
+Pages that exist in the window's language, in a folder of its name, are shown in place of the English ones. Their
+headings are those of the English page in the same order, so that links to English headings lead to theirs.
+"""
 
 import re
 from pathlib import Path
 
-from PyQt6.QtCore import QUrl
-from PyQt6.QtGui import QImage, QShowEvent, QTextBlock, QTextDocument
+from PyQt6.QtCore import Qt, QUrl
+from PyQt6.QtGui import QImage, QShowEvent, QTextDocument
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import language, tr
 from handmirror.core.assets import ASSETS
 
 DOCS = ASSETS.parent / "docs"
@@ -24,6 +28,7 @@ class GuidePage(QTextBrowser):
         super().__init__()
         self.setAccessibleName(tr("User guide"))
         self.setOpenExternalLinks(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that pictures keep the width
 
     def loadResource(self, type: int, name: QUrl) -> object:
         """A page as Markdown that Qt understands, or a picture as wide as there is space."""
@@ -35,7 +40,9 @@ class GuidePage(QTextBrowser):
         return super().loadResource(type, name)
 
     def doSetSource(self, name: QUrl, type: ResourceType = ResourceType.UnknownResource) -> None:
-        """Show a page, at the heading that the link names."""
+        """Show a page at the heading that the link names; an English page leads to those in the window's language."""
+        if Path(self.source().toLocalFile()).parent != DOCS / language():
+            name = own_page(name)
         super().doSetSource(name, type)
         if name.hasFragment():
             self._scroll_to(name.fragment())
@@ -51,7 +58,7 @@ class GuidePage(QTextBrowser):
         assert document is not None and bar is not None
         block = document.begin()
         while block.isValid():
-            if block.blockFormat().headingLevel() and anchor_of(block) == anchor:
+            if block.blockFormat().headingLevel() and anchor_of(block.text()) == anchor:
                 layout = document.documentLayout()
                 assert layout is not None
                 bar.setValue(round(layout.blockBoundingRect(block).top()))
@@ -59,19 +66,37 @@ class GuidePage(QTextBrowser):
             block = block.next()
 
 
-def anchor_of(heading: QTextBlock) -> str:
+def own_page(name: QUrl) -> QUrl:
+    """The page in the window's language in place of an English one; the address itself where there is none."""
+    page = Path(name.toLocalFile())
+    if page.parent != DOCS or not (own := DOCS / language() / page.name).is_file():
+        return name
+    address = QUrl.fromLocalFile(str(own))
+    anchors = anchors_in(page_text(page))
+    if name.hasFragment() and name.fragment() in anchors:
+        address.setFragment(anchors_in(page_text(own))[anchors.index(name.fragment())])
+    return address
+
+
+def anchors_in(markdown: str) -> list[str]:
+    """Those of all headings of a page, in order."""
+    without_code = re.sub(r"^```.*?^```", "", markdown, flags=re.DOTALL | re.MULTILINE)
+    return [anchor_of(heading) for heading in re.findall(r"^#+ (.+)$", without_code, re.MULTILINE)]
+
+
+def anchor_of(heading: str) -> str:
     """The part of an address after `#` that leads to a heading."""
-    words = re.sub(r"[^\w\s-]", "", heading.text().lower())
+    words = re.sub(r"[^\w\s-]", "", heading.lower())
     return re.sub(r"\s+", "-", words.strip())
 
 
 def page_text(path: Path) -> str:
-    """The Markdown of a page without comments; a sentence where it is not installed."""
+    """The Markdown of a page without comments and lists of pages; a sentence where it is not installed."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return tr("The page {name} is not part of this installation.", name=path.name)
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    return re.sub(r"<!--.*?-->|```\{toctree\}.*?```", "", text, flags=re.DOTALL)
 
 
 class GuideDialog(QDialog):
@@ -110,7 +135,7 @@ class GuideDialog(QDialog):
             self._open(START)
 
     def _open(self, name: str) -> None:
-        self.page.setSource(QUrl.fromLocalFile(str(DOCS / name)))
+        self.page.setSource(own_page(QUrl.fromLocalFile(str(DOCS / name))))
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -11,6 +11,7 @@ from handmirror.app.inspector.angle_bars import AngleBars
 from handmirror.app.inspector.history import HandFigures
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import distance_text
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
@@ -81,7 +82,7 @@ class HandCard(QWidget):
             self.angles.setAccessibleName(tr("Finger angles: {hand}", hand=name))
         self.distance.setText(distance_text(hand.distance, known, digits=1))
         self.pinch.setText(tr("{value} mm", value=f"{1000 * hand.pinch:.0f}"))
-        self.speed.setText("–" if isnan(hand.speed) else tr("{value} m/s", value=f"{hand.speed:.2f}"))
+        self.speed.setText("–" if isnan(hand.speed) else tr("{value} m/s", value=decimal_text(hand.speed, 2)))
         self.confidence.setText(tr("{value} %", value=f"{100 * hand.score:.0f}"))
         self.angles.show_angles(hand.flexion)
         self.show_gesture(hand.gesture)

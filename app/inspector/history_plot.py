@@ -14,6 +14,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.focus_ring import FocusRing
+from handmirror.app.widgets.number_axis import NumberAxis
 from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
@@ -128,7 +129,7 @@ class HistoryPlot(QWidget):
         return pg.mkPen(colour if self.palette().base().color().lightness() < 128 else colour.darker(170), width=1)
 
     def _make_plot(self) -> pg.PlotWidget:
-        plot = pg.PlotWidget(enableMenu=False)
+        plot = pg.PlotWidget(enableMenu=False, axisItems={"left": NumberAxis("left")})
         plot.setFixedHeight(HEIGHT)
         FocusRing(plot)
         plot.setMouseEnabled(False, False)

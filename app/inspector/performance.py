@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from handmirror.app.inspector.stages import CAPTURE, DRAW, STAGES, TO_WINDOW, WAIT
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.live import LiveCounters
 
 NONE = "–"
@@ -54,7 +55,7 @@ class Performance(QWidget):
 
     def show_figures(self, pace: Pace | None, counters: LiveCounters, stages_ms: dict[str, float]) -> None:
         """Show the figures of the last frames; `pace` is None while there are none."""
-        self.fps.setText(NONE if pace is None else tr("{value} fps", value=f"{pace.fps:.1f}"))
+        self.fps.setText(NONE if pace is None else tr("{value} fps", value=decimal_text(pace.fps, 1)))
         self.latency.setText(NONE if pace is None else _milliseconds(pace.latency_ms))
         self.p95.setText(NONE if pace is None else _milliseconds(pace.latency_p95_ms))
         self.dropped.setText(tr("{dropped} of {captured}", dropped=counters.dropped, captured=counters.captured))
@@ -63,7 +64,7 @@ class Performance(QWidget):
 
 
 def _milliseconds(value: float) -> str:
-    return tr("{value} ms", value=f"{value:.1f}" if value < 100 else f"{value:.0f}")
+    return tr("{value} ms", value=decimal_text(value, 1 if value < 100 else 0))
 
 
 def _table(rows: "list[tuple[str, str, QLabel]] | tuple[tuple[str, str, QLabel], ...]", pairs: int) -> QGridLayout:

@@ -13,12 +13,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from handmirror.app.live.newest_result import NewestResult
 from handmirror.app.live.replaceable_tracker import ReplaceableTracker, Tracker
 from handmirror.app.live.run_recording import RunRecording
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.playback import Playback, PlaybackState
 from handmirror.core.tracking.config import TrackerSetup
@@ -271,7 +270,7 @@ class TrackingController(QObject):
             sentence = tr(
                 "The session cannot be recorded in {folder} ({reason}): choose another folder.",
                 folder=parent,
-                reason=reason(error),
+                reason=localized_reason(error),
             )
             self.recording_failed.emit(sentence, True)
 

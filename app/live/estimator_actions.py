@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QWidget
 from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, choice_of, method_name, tool_tip
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.path_field import ask_for_path
+from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
 from handmirror.core.tracking.config import TrackerConfig
 
 
@@ -88,8 +88,8 @@ class EstimatorActions(QObject):
     def _on_triggered(self, choice: EstimatorChoice) -> None:
         if choice is EstimatorChoice.FILE:
             self._show_choice()  # nothing changes until a file is chosen
-            title, files = tr("Checkpoint"), checkpoint_files()
-            ask_for_path(self._parent, title, self._settings, Path.home(), files, self.use_file)
+            question = file_question(tr("Checkpoint"), Purpose.CHECKPOINT, Path.home(), checkpoint_files())
+            ask_for_path(self._parent, self._settings, question, self.use_file)
         elif choice is not choice_of(self._config):
             self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 

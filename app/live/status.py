@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import describe_distances
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -63,7 +64,7 @@ class StatusLine(QStatusBar):
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
         """Show frame rate, latency and dropped frames; `pace` is None while no frames arrive."""
-        fps, latency = (NONE, NONE) if pace is None else (f"{pace.fps:.1f}", f"{pace.latency_ms:.0f}")
+        fps, latency = (NONE, NONE) if pace is None else (decimal_text(pace.fps, 1), f"{pace.latency_ms:.0f}")
         self.fps.setText(tr("{value} fps", value=fps))
         self.latency.setText(tr("{value} ms to screen", value=latency))
         self.dropped.setText(tr("{count} dropped", count=dropped))

@@ -10,6 +10,7 @@ from handmirror.app.live.transport_bar import TransportBar
 from handmirror.app.replay.replay_actions import FAR, ReplayActions
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import exact_clock_text
 from handmirror.core.live import LiveResult
 from handmirror.core.playback import PlaybackState
 
@@ -159,8 +160,8 @@ class Transport(QObject):
             last = max((count or 1) - 1, 1)
             self.bar.show_position(min(number / last, 1.0) if count and count > 1 else None, text)
             return
-        text = _clock(self.position_ns)
-        text = f"{text} / {_clock(total_ns)}" if total_ns else text
+        text = exact_clock_text(self.position_ns / 1e9)
+        text = f"{text} / {exact_clock_text(total_ns / 1e9)}" if total_ns else text
         self.bar.show_position(min(self.position_ns / total_ns, 1.0) if total_ns else None, text)
 
     def _change_speed(self, steps: int) -> None:
@@ -176,8 +177,3 @@ class Transport(QObject):
             playback.set_loop(on)
             if not self._stills:
                 self._settings.set(LOOP, on)
-
-
-def _clock(time_ns: int) -> str:
-    minutes, rest = divmod(round(time_ns / 1e6), 60_000)
-    return f"{minutes}:{rest // 1000:02d}.{rest % 1000:03d}"

@@ -17,6 +17,7 @@ from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.app.replay.timeline import SPEEDS
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.quantities import short_text
 
 STEPS = 10_000  # of the slider
 _Action = QSlider.SliderAction
@@ -77,7 +78,7 @@ class TransportBar(QWidget):
         self.speed.setToolTip(tr("Speed ([ and ])"))
         self.speed.setAccessibleName(tr("Speed"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g} ×", speed)
+            self.speed.addItem(f"{short_text(speed)} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.as_video = QCheckBox(tr("Play as video"))

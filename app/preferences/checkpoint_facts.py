@@ -6,9 +6,9 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from handmirror.app.translation import localized, tr
+from handmirror.app.translation import localized, localized_reason, tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason
 from handmirror.core.network.checkpoint import read_facts
 from handmirror.core.network.shipped import shipped_network
 
@@ -43,7 +43,7 @@ class CheckpointReader(QObject):
         except UserError as error:
             self._report(self.refused, file, localized(str(error)))
         except OSError as error:
-            self._report(self.refused, file, tr("The file cannot be read ({reason}).", reason=reason(error)))
+            self._report(self.refused, file, tr("The file cannot be read ({reason}).", reason=localized_reason(error)))
         else:
             self._report(self.described, file, text)
 
@@ -58,7 +58,7 @@ def describe(path: Path | None) -> str:
     config, facts = read_facts(path)
     megabytes = path.stat().st_size / 1e6
     lines = [
-        tr("File: {name}, {size} MB", name=path.name, size=f"{megabytes:.1f}"),
+        tr("File: {name}, {size} MB", name=path.name, size=decimal_text(megabytes, 1)),
         tr("Stage: {stage}, frames at a time: {frames}", stage=config.stage, frames=config.num_frame),
         tr("Backbone: {kind}", kind=config.backbone.kind),
     ]
@@ -72,6 +72,10 @@ def describe(path: Path | None) -> str:
         data, _, metric = name.rpartition("/")
         if metric == "pa_mpjpe":
             lines.append(
-                tr("Tested on {data}: mean joint error after alignment {error} mm", data=data, error=f"{value:.1f}")
+                tr(
+                    "Tested on {data}: mean joint error after alignment {error} mm",
+                    data=data,
+                    error=decimal_text(value, 1),
+                )
             )
     return "\n".join(lines)

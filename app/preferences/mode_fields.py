@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QComboBox
 
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.quantities import short_text
 from handmirror.core.camera.modes import READABLE, CameraMode
 from handmirror.core.camera.v4l2 import COMMON_RATES, COMMON_SIZES, OfferedMode
 from handmirror.core.errors import UserError
@@ -55,7 +56,7 @@ class ModeFields(QObject):
         modes = [each for each in self._offered if (each.width, each.height) == size]
         rates = sorted({rate for each in modes for rate in each.rates}, reverse=True)
         formats = [each for each in READABLE if any(mode.pixel_format == each for mode in modes)]
-        _fill(self.rate, rates, fps, lambda rate: f"{rate:g}")
+        _fill(self.rate, rates, fps, short_text)
         _fill(self.format, formats, letters, str)
         self.set_enabled(self._enabled)
 

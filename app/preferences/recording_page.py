@@ -6,35 +6,45 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QCheckBox
 
-from handmirror.app.preferences.keys import SESSIONS
+from handmirror.app.dialogs.rerun_dialog import refine_text, refine_tip
+from handmirror.app.preferences.keys import REFINE, SESSIONS
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.app.widgets.field_problem import show_problem, show_text
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
-from handmirror.core.files import free_space, reason
+from handmirror.core.files import free_space
 
 
 class RecordingPage(Page):
     """A folder is used once it is known that it can be written."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__(preferences, (SESSIONS,))
-        self.folder = PathField(tr("Recording folder"), preferences.settings, Path(preferences.get(SESSIONS)))
+        super().__init__(preferences, (SESSIONS, REFINE))
+        self.folder = PathField(
+            tr("Recording folder"), Purpose.RECORDINGS, preferences.settings, Path(preferences.get(SESSIONS))
+        )
         self.folder.line.setAccessibleName(tr("Folder"))
         self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in a folder of its own in this one"))
         self.problem = self.add_text(tone="problem")
         self.free = self.add_text()
+        self.refine = QCheckBox(refine_text())
+        self.refine.setAccessibleName(refine_text())
+        self.add_row(tr("Track all frames"), self.refine, refine_tip())
         self._checker = _FolderChecker(self)
         self._checker.accepted.connect(self._on_accepted)
         self._checker.refused.connect(self._on_refused)
         self.show_values()
         self.folder.line.textChanged.connect(self._check)
+        self.refine.toggled.connect(lambda on: preferences.set(REFINE, on))
 
     def show_values(self) -> None:
         """See Page."""
+        self.refine.setChecked(self.preferences.get(REFINE))
         folder = self.preferences.get(SESSIONS)
         if self._typed() != folder:
             self.folder.line.setText(folder)
@@ -106,5 +116,5 @@ def examine(folder: Path) -> tuple[str, int]:
         with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
             return "", free_space(folder)
     except (OSError, StopIteration) as error:
-        why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
+        why = localized_reason(error) if isinstance(error, OSError) else tr("there is no such disk")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.preferences.smoothing_figures import SmoothingFigures, smoothing_figures
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.app.widgets.theme import theme
 from handmirror.core.live import LiveResult
 from handmirror.core.types import Array
@@ -73,8 +74,8 @@ class SmoothingPlot(QWidget):
         else:
             text = tr(
                 "Jitter of the wrist: {raw} mm before the filter, {smooth} mm after it. Lag: {lag}.",
-                raw=f"{figures.raw_jitter_mm:.2f}",
-                smooth=f"{figures.jitter_mm:.2f}",
+                raw=decimal_text(figures.raw_jitter_mm, 2),
+                smooth=decimal_text(figures.jitter_mm, 2),
                 lag=tr("move the hand to measure it") if figures.lag_ms is None else f"{figures.lag_ms:.0f} ms",
             )
         self.figures.setText(text)

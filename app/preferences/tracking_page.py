@@ -17,6 +17,7 @@ from handmirror.app.preferences.smoothing_plot import SmoothingPlot
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
 from handmirror.app.widgets.field_problem import show_problem, show_text
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import DEVICES, ENGINES, check_device
 
@@ -95,7 +96,7 @@ class TrackingPage(Page):
         self.device.show_value()
         self._show_engines()
         self.smoothing.setValue(round(STEPS * math.log2(get(SMOOTHING))))
-        self._strength.setText(f"{get(SMOOTHING):.2f} ×")
+        self._strength.setText(f"{decimal_text(get(SMOOTHING), 2)} ×")
         self._show_method(get(METHOD), get(CHECKPOINT))
 
     def restore_defaults(self) -> None:

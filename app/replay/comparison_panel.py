@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import (
 from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_point
 from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
@@ -153,7 +154,7 @@ class ComparisonPanel(QWidget):
         elif len(values) == 1:
             self.table.setSpan(number, 0, 1, 2)  # more space for its name
         for column, value in enumerate(values, 3 - len(values)):
-            cell = QTableWidgetItem(value)
+            cell = QTableWidgetItem(value.replace(".", decimal_point()))  # its copy on the clipboard has a point
             cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if len(values) == 2:
                 cell.setForeground(QColor(*theme().run_colours[column - 1]))

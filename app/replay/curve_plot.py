@@ -15,6 +15,8 @@ from PyQt6.QtWidgets import QGraphicsTextItem
 from handmirror.app.replay.untracked_strip import UntrackedStrip
 from handmirror.app.translation import tr
 from handmirror.app.widgets.focus_ring import FocusRing
+from handmirror.app.widgets.number_axis import NumberAxis
+from handmirror.app.widgets.quantities import short_text
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
@@ -52,7 +54,7 @@ class _TimeAxis(pg.AxisItem):
     """Seconds, with their unit."""
 
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
-        return [f"{value:g} s" for value in np.round(values, 3)]
+        return [f"{short_text(value)} s" for value in np.round(values, 3)]
 
 
 class _ScrubBox(pg.ViewBox):
@@ -81,7 +83,9 @@ class CurvePlot(pg.PlotWidget):
 
     def __init__(self) -> None:
         self._box = _ScrubBox(enableMenu=False)
-        super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
+        super().__init__(
+            viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom"), "left": NumberAxis("left")}
+        )
         self.setMinimumHeight(90)
         self.setToolTip(tr("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out"))
         self.setAccessibleName(tr("Curves"))
@@ -114,11 +118,20 @@ class CurvePlot(pg.PlotWidget):
         self._markers: list[pg.InfiniteLine] = []
         self._end = self._frame_s = MIN_S
 
-    def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
-        """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
+    def prepare(self) -> None:
+        """Do now what the first session would wait for: pyqtgraph's first drawing of axes takes long."""
+        if self.isVisible():
+            return
+        ends = np.array([0.0, 1.0])
+        self.show_curves([Curve(ends, ends, np.array([True, False]), (0, 0, 0))], "")
+        self.grab()
+        self.show_curves([], "")
+
+    def show_session(self, seconds: Array, tracked: NDArray[np.bool_], filled: NDArray[np.bool_]) -> None:
+        """Show an empty plot of the frames at `seconds` [n >= 1]: some `tracked` [n], some with hands `filled` in."""
         self._end = max(float(seconds[-1]), MIN_S)
         self._frame_s = float(np.median(np.diff(seconds))) if len(seconds) > 1 else MIN_S
-        self.strip.show_frames(seconds, tracked)
+        self.strip.show_frames(seconds, tracked, filled)
         self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
 
@@ -173,7 +186,7 @@ class CurvePlot(pg.PlotWidget):
         self.value_label.setHtml(
             f'<div style="background-color: {FIELD}">'
             + "&nbsp; ".join(
-                f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
+                f'<span style="color: {QColor(*curve.colour).name()}">{short_text(value, 3)}{space}{self._unit}</span>'
                 for curve, value in labelled
             )
             + "</div>"

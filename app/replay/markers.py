@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized_reason, tr
 from handmirror.core.errors import UserError
-from handmirror.core.files import read_at_most, reason, replace_text
+from handmirror.core.files import read_at_most, replace_text
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame
 
@@ -33,7 +33,8 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
             raise ValueError("another format")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
-        sentence = tr("{path} cannot be read ({reason}): check its permissions.", path=path, reason=reason(error))
+        why = localized_reason(error)
+        sentence = tr("{path} cannot be read ({reason}): check its permissions.", path=path, reason=why)
         raise UserError(sentence) from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise UserError(tr("{path} contains no valid markers: delete it to set new ones.", path=path)) from error

@@ -13,6 +13,7 @@ from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.quantities import exact_clock_text, short_text
 from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.render.drawing import MESH_COLOURS
@@ -45,7 +46,7 @@ class Timeline(QWidget):
         self.speed = Choice()
         self.speed.setToolTip(tr("Speed of the replay ({slower} and {faster})", slower="[", faster="]"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g} ×", speed)
+            self.speed.addItem(f"{short_text(speed)} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = Choice(), Choice()
@@ -99,7 +100,7 @@ class Timeline(QWidget):
     def show_session(self, session: OpenedSession) -> None:
         """Show a session at its beginning."""
         self._session = session
-        self.plot.show_session(session.seconds, session.tracked)
+        self.plot.show_session(session.seconds, session.tracked, session.filled)
         self._draw()
 
     def change_speed(self, steps: int) -> None:
@@ -112,7 +113,9 @@ class Timeline(QWidget):
         seconds = self._session.seconds
         self.plot.show_time(float(seconds[place]))
         count = tr("{number} of {total}", number=place + 1, total=len(seconds))
-        self.time.setText(f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  {count}")
+        self.time.setText(
+            f"{exact_clock_text(float(seconds[place]))} / {exact_clock_text(float(seconds[-1]))}  ·  {count}"
+        )
 
     def show_range(self, first: int, last: int) -> None:
         """Show which places are played."""
@@ -188,7 +191,11 @@ class Timeline(QWidget):
         named = {"quantity": self.quantity.currentText(), "joint": self.joint.currentText()}
         if not len(values):
             return tr("{quantity} of {joint}", **named)
-        low, high, unit = f"{values.min():.3g}", f"{values.max():.3g}", QUANTITIES[self.quantity.currentData()]
+        low, high, unit = (
+            short_text(values.min(), 3),
+            short_text(values.max(), 3),
+            QUANTITIES[self.quantity.currentData()],
+        )
         return tr("{quantity} of {joint}, from {low} to {high} {unit}", **named, low=low, high=high, unit=unit)
 
 
@@ -218,8 +225,3 @@ def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
             Curve(seconds, values, lines, each) for values, each in zip(runs, RUN_COLOURS, strict=True)
         ], "mm/frame²"
     return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE_COLOUR)], DIFFERENCES[quantity]
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds * 1000), 60_000)
-    return f"{minutes}:{rest // 1000:02d}.{rest % 1000:03d}"

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.training.run_reader import RunProgress
 from handmirror.app.translation import tr
+from handmirror.app.widgets.number_axis import NumberAxis
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
 
 VALIDATION_COLOUR = "#e0b24c"
@@ -128,7 +129,8 @@ class _Image(QLabel):
 
 
 def _plot(title: str) -> pg.PlotWidget:
-    plot = pg.PlotWidget(background=FIELD, title=f"<span style='color: {DIM_TEXT}; font-size: 9pt'>{title}</span>")
+    heading = f"<span style='color: {DIM_TEXT}; font-size: 9pt'>{title}</span>"
+    plot = pg.PlotWidget(background=FIELD, title=heading, axisItems={"left": NumberAxis("left")})
     plot.setMinimumHeight(90)
     plot.setMenuEnabled(False)
     plot.hideButtons()

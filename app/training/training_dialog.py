@@ -18,6 +18,7 @@ from handmirror.app.training.training_form import TrainingForm
 from handmirror.app.training.training_process import TrainingProcess, request_stop
 from handmirror.app.translation import tr
 from handmirror.app.widgets.outcome import Outcome
+from handmirror.app.widgets.quantities import short_text
 from handmirror.core.errors import UserError
 from handmirror.core.extras import DOWNLOAD_MB, install_command, missing_of, pip_arguments
 
@@ -230,7 +231,9 @@ class TrainingDialog(QDialog):
         step, loss = progress.losses[-1]
         if progress.stopping:
             return tr("Stopping after this step, and saving…")
-        text = tr("Training: step {step} of {steps}, loss {loss}", step=step, steps=progress.steps, loss=f"{loss:.3g}")
+        text = tr(
+            "Training: step {step} of {steps}, loss {loss}", step=step, steps=progress.steps, loss=short_text(loss, 3)
+        )
         now = time.monotonic()
         if self._first is None or self._first[0] > step:
             self._first = (step, now)

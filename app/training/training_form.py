@@ -6,8 +6,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
-    QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,11 +24,12 @@ from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Plan, Recipe, is_session, is_shards
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Purpose, Question, ask_for_path
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 
-DATA_KEY, RUNS_KEY, NAME_KEY = "folders/training_data", "training/runs", "training/name"
+RUNS_KEY, NAME_KEY = "training/runs", "training/name"
 LIST_HEIGHT = 92
 
 
@@ -56,14 +55,27 @@ class TrainingForm(QWidget):
         for recipe in Recipe:
             self.recipe.addItem(recipe.text, recipe.value)
             self.recipe.setItemData(self.recipe.count() - 1, recipe.tool_tip, Qt.ItemDataRole.ToolTipRole)
-        bundled = tr("Bundled with Handmirror")
-        self.start = PathField(tr("Checkpoint to start from"), settings, Path.home(), checkpoint_files(), bundled)
-        self.config = PathField(tr("Config file"), settings, Path.home(), tr("Configs (*.yaml)"), tr("Choose a file"))
+        self.start = PathField(
+            tr("Checkpoint to start from"),
+            Purpose.TRAINING_START,
+            settings,
+            Path.home(),
+            checkpoint_files(),
+            tr("Bundled with Handmirror"),
+        )
+        self.config = PathField(
+            tr("Config file"),
+            Purpose.TRAINING_CONFIG,
+            settings,
+            Path.home(),
+            tr("Configs (*.yaml)"),
+            tr("Choose a file"),
+        )
         self.steps, self.batch_size, self.rate = _Whole(), _Whole(), _Decimal()
         self.more = QLineEdit()
         self.more.setPlaceholderText("train.dropout=0.1 data.stride=2")
         self.more.setToolTip(tr("Settings as on the command line: python -m handmirror.training.train --help"))
-        self.runs = PathField(tr("Folder of the runs"), settings, runs)
+        self.runs = PathField(tr("Folder of the runs"), Purpose.TRAINING_RUNS, settings, runs)
         self.runs.line.setText(settings.get(RUNS_KEY, str(runs)))
         self.name = QLineEdit(settings.get(NAME_KEY, tr("my-hands")))
         self.name.setToolTip(tr("Name of the run and of the checkpoint that it makes"))
@@ -128,7 +140,7 @@ class TrainingForm(QWidget):
         self.batch_size.setRange(0, 4096)
         self.rate.setRange(0, 1)
         self.rate.setDecimals(7)
-        self.rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.rate.setStepType(DecimalField.StepType.AdaptiveDecimalStepType)
         for number in (self.steps, self.batch_size, self.rate):
             number.setSpecialValueText(tr("as in the config"))
         self.form = QFormLayout(self)
@@ -179,16 +191,10 @@ class TrainingForm(QWidget):
         self.rate.setValue(rate)
 
     def _ask_for_source(self) -> None:
-        start = self._settings.get(DATA_KEY, str(Path.home()))
-        dialog = QFileDialog(self, tr("Choose a session or a folder of shards"), start)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        prepare_file_dialog(dialog)
-        dialog.fileSelected.connect(self._on_source_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        question = Question(tr("Choose a session or a folder of shards"), Purpose.TRAINING_DATA, Path.home())
+        ask_for_path(self, self._settings, question, self._on_source_chosen)
 
     def _on_source_chosen(self, folder: str) -> None:
-        self._settings.set(DATA_KEY, str(Path(folder).parent))
         try:
             self.add_source(Path(folder))
         except UserError as error:
@@ -209,7 +215,7 @@ class _Whole(QSpinBox):
             e.ignore()
 
 
-class _Decimal(QDoubleSpinBox):
+class _Decimal(DecimalField):
     """A number, over which the wheel scrolls the form."""
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:

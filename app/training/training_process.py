@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from handmirror.app.training.plan import Step
 from handmirror.app.training.run_reader import PRINTED, STOP, last_line
-from handmirror.app.translation import localized, tr
+from handmirror.app.translation import localized, localized_reason, tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import write_errors
 
@@ -85,7 +85,7 @@ class TrainingProcess(QObject):
             with (self._run / PRINTED).open("ab") as printed:
                 self._process = _started(self.current.command, printed.fileno())
         except OSError as error:
-            self._fail(tr("The training cannot be started: {reason}.", reason=error.strerror or error))
+            self._fail(tr("The training cannot be started: {reason}.", reason=localized_reason(error)))
             return
         self._timer.start(POLL_MS)
         self.step_begun.emit(self.current)
@@ -116,8 +116,9 @@ def request_stop(run: Path) -> None:
 
 def _reason(status: int, line: str) -> str:
     """Why a command failed: its own sentence, or what it printed last when it crashed or was killed."""
+    line = localized(line)
     if status == USER_ERROR:
-        return localized(line)
+        return line
     return tr("The process ended unexpectedly ({line}): see {log} in the folder of the run.", line=line, log=PRINTED)
 
 

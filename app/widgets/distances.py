@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handmirror.app.hand_names import gesture_name, side_name
 from handmirror.app.translation import tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.types import Hand
 
 
@@ -22,7 +23,7 @@ def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = Fals
 
 def distance_text(metres: float, known: bool, digits: int = 0) -> str:
     """A distance in centimetres, such as "≈ 47 cm"; `known` leaves the sign away."""
-    text = tr("{value} cm", value=f"{100 * metres:.{digits}f}")
+    text = tr("{value} cm", value=decimal_text(100 * metres, digits))
     return text if known else f"≈ {text}"
 
 

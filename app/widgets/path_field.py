@@ -1,26 +1,27 @@
 """A field for the path of a file or folder, with a button that opens a file dialog."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.file_dialog import Purpose, Question, ask_for_path, file_question
 
 
 class PathField(QWidget):
-    """The dialog starts in the folder that was used last."""
+    """The dialog starts in the folder that was used last for the same purpose."""
 
-    def __init__(self, title: str, settings: Settings, start: Path, files: str = "", missing: str = "") -> None:
+    def __init__(
+        self, title: str, purpose: Purpose, settings: Settings, start: Path, files: str = "", missing: str = ""
+    ) -> None:
         """`title` names what is chosen: a folder, or a file of a filter `files` such as "Checkpoint (*.safetensors)".
 
         At first the dialog starts in `start`; `missing` is shown while the field is empty.
         """
         super().__init__()
-        self._title, self._settings, self._start, self._files = title, settings, start, files
+        self._settings = settings
+        self._question = file_question(title, purpose, start, files) if files else Question(title, purpose, start)
         self.line = QLineEdit()
         self.line.setAccessibleName(title)
         self.line.setPlaceholderText(missing)
@@ -42,21 +43,4 @@ class PathField(QWidget):
         return Path(text).expanduser() if text else None
 
     def _browse(self) -> None:
-        ask_for_path(self, self._title, self._settings, self._start, self._files, self.line.setText)
-
-
-def ask_for_path(
-    parent: QWidget, title: str, settings: Settings, start: Path, files: str, chosen: Callable[[str], object]
-) -> None:
-    """Open a file dialog and return at once; `chosen` is called with the path. Other arguments as PathField's.
-
-    It starts in the folder that was used last for this title.
-    """
-    key = f"folders/{title.lower()}"
-    dialog = QFileDialog(parent, title, settings.get(key, str(start)), files)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
-    prepare_file_dialog(dialog)
-    dialog.fileSelected.connect(lambda path: settings.set(key, str(Path(path).parent)))
-    dialog.fileSelected.connect(chosen)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+        ask_for_path(self, self._settings, self._question, self.line.setText)

@@ -32,11 +32,10 @@ class Style(QProxyStyle):
         self, standardIcon: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> QIcon:
         """Qt's icon, in the colour of the theme."""
-        if standardIcon not in RECOLOURED:
-            return super().standardIcon(standardIcon, option, widget)
         if standardIcon not in self._icons:
             found = super().standardIcon(standardIcon, option, widget)
-            self._icons[standardIcon] = recoloured(found, self._colour)
+            is_black = standardIcon in RECOLOURED
+            self._icons[standardIcon] = recoloured(found, self._colour) if is_black else found
         return self._icons[standardIcon]
 
 

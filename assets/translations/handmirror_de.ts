@@ -540,6 +540,14 @@
    <translation>Konfigurationen (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation>Konfiguration der Roboterhand</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>Konfigurationen von dex-retargeting</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>Inhalt</translation>
   </message>
@@ -852,6 +860,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Ordner</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>Ordner der URDF-Dateien</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>Ordner der URDF-Dateien: robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>Ordner des Exports</translation>
   </message>
@@ -1032,6 +1048,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hände</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>Die Hände sind ruhiger ohne Verzögerung, behalten ihre Nummer, und Lücken bis zu einer halben Sekunde werden gefüllt; ersetzt den One-Euro-Filter</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>Hände in {frames}</translation>
   </message>
@@ -1146,6 +1166,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>Mit {name} ausgewertet, das nicht gefunden wurde: diese Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>Ihre Finger folgen denen jeder Hand</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1480,6 +1504,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Es läuft keine Quelle: zuerst das Tracking starten.</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation>Keine</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>Nicht ausgewertet</translation>
   </message>
@@ -1588,6 +1616,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>Kamera wird geöffnet …</translation>
   </message>
@@ -1602,6 +1634,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>Oder, ohne Angabe, die voreingestellten {degrees} Grad</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>Andere (Datei)</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -1896,6 +1932,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wiederherstellen: {edit}</translation>
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation>Mit späteren Bildern verfeinern</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>Verfeinern mit späteren Bildern</translation>
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation>Relativ zum Handgelenk</translation>
   </message>
@@ -1970,6 +2014,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Ring</source>
    <translation>Ringfinger</translation>
+  </message>
+  <message>
+   <source>Robot hand</source>
+   <translation>Roboterhand</translation>
   </message>
   <message>
    <source>Root-relative difference</source>
@@ -2426,6 +2474,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>Die Datei ist nicht lesbar ({reason}).</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>Der Ordner robots/hands einer Kopie von dex-urdf</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3014,6 +3066,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>ergänzt</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>Faust</translation>
   </message>
@@ -3030,8 +3086,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Gelenke und Winkel als Tabelle</translation>
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>Gelenke einer Roboterhand, die jeder Hand folgt, als Tabelle</translation>
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
+  </message>
+  <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>Meshes, Gelenke, Winkel und Bilder auf einer Zeitleiste, für Rerun</translation>
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
   </message>
   <message>
    <source>move the hand to measure it</source>
@@ -3072,6 +3140,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>range A–B</source>
    <translation>Bereich A–B</translation>
+  </message>
+  <message>
+   <source>refined</source>
+   <translation>verfeinert</translation>
   </message>
   <message>
    <source>remove marker</source>
@@ -3140,6 +3212,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{count} von {total} Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{count} von {total} Bildern mit ergänzten Händen</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3381,6 +3457,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine braucht eine Aufnahme, aber {0} ist live: Nehmen Sie mit handmirror record auf, und führen Sie dann handmirror rerun --refine aus.</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine braucht aufeinanderfolgende Bilder, aber {0} enthält Einzelbilder: Lassen Sie es weg.</translation>
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation>Eine Tafel von {0} x {1} mm passt nicht auf {2}-Papier mit {3} x {4} mm Platz: weniger oder kleinere Quadrate wählen.</translation>
   </message>
@@ -3405,6 +3489,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ein Bild hat {0} x {1} Pixel, die vorigen haben {2} x {3}: mit Bildern einer Größe kalibrieren.</translation>
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation>Adresse wird bereits verwendet</translation>
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation>Ein interner Fehler hat die Aufnahme beendet: {0}: {1}</translation>
   </message>
@@ -3421,6 +3509,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Eine andere Auswertung schreibt gerade in den Ordner {0}: einen anderen wählen oder deren Ende abwarten.</translation>
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation>ungültiger Dateideskriptor</translation>
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation>--fit und --checkpoint wurden beide angegeben, aber nur eines davon kann die Hände posieren: eines weglassen.</translation>
   </message>
@@ -3429,8 +3521,60 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beide Auswertungen sind {0}: zwei verschiedene angeben.</translation>
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation>Verbindung vom Empfänger geschlossen</translation>
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation>Die Kamera {0} wurde nicht gefunden: anschließen oder eine andere Quelle wählen; {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot allocate memory</source>
+   <translation>nicht genügend Arbeitsspeicher</translation>
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation>Adresse auf diesem Computer nicht verfügbar</translation>
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation>Verbindung abgelehnt</translation>
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation>Verbindung von der Gegenseite beendet</translation>
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation>Zeitüberschreitung der Verbindung</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation>Gerät oder Ressource belegt</translation>
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation>Ordner nicht leer</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>Speicherplatzkontingent überschritten</translation>
+  </message>
+  <message>
+   <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
+   <translation>Jeder Prozess benötigt eine vollständige Kopie des Netzes: mit accelerate launch --multi_gpu starten.</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation>Datei existiert bereits</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>Dateiname zu lang</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>Datei zu groß</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
@@ -3445,6 +3589,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tafel einen Moment stillhalten.</translation>
   </message>
   <message>
+   <source>Image {0}</source>
+   <translation>Bild {0}</translation>
+  </message>
+  <message>
+   <source>Image {0} of {1} is damaged: create the shards again.</source>
+   <translation>Bild {0} von {1} ist beschädigt: die Shards neu erstellen.</translation>
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation>In Blender: {0}</translation>
   </message>
@@ -3453,8 +3605,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0}, die beide Auswertungen haben: {1} von beiden gefunden, {2} nur von der ersten, {3} nur von der zweiten, {4} mit verschiedenen Seiten.</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
+  </message>
+  <message>
+   <source>Interrupted: what was saved so far is kept.</source>
+   <translation>Abgebrochen: Was bisher gespeichert wurde, bleibt erhalten.</translation>
+  </message>
+  <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
    <translation>Kameraparameter und ein Sichtfeld wurden beide angegeben: nur eines davon angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid argument</source>
+   <translation>ungültiges Argument</translation>
   </message>
   <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
@@ -3463,6 +3627,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Invalid board {0}: give {1}.</source>
    <translation>Ungültige Tafel {0}: {1} angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
+   <translation>Verschieben auf einen anderen Datenträger nicht möglich</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
@@ -3509,16 +3677,56 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Stärke der Glättung {0}: {1} bis {2} angeben.</translation>
   </message>
   <message>
+   <source>Invalid value {0}={1} in {2}: must be {3}.</source>
+   <translation>Ungültiger Wert {0}={1} in {2}: erlaubt ist {3}.</translation>
+  </message>
+  <message>
+   <source>Invalid value {0}={1}: must be {2}.</source>
+   <translation>Ungültiger Wert {0}={1}: erlaubt ist {2}.</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>Gelenke von {0} an {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
+  </message>
+  <message>
+   <source>Line {0} of {1} is damaged: delete it.</source>
+   <translation>Zeile {0} von {1} ist beschädigt: sie löschen.</translation>
   </message>
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
    <translation>Die Tafel bewegen: näher, weiter weg oder geneigt.</translation>
   </message>
   <message>
+   <source>Name or service not known</source>
+   <translation>unbekannter Rechnername</translation>
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation>Netzwerk nicht erreichbar</translation>
+  </message>
+  <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
    <translation>Kein CUDA-Gerät ist verfügbar: den Treiber von NVIDIA installieren oder --device cpu wählen</translation>
+  </message>
+  <message>
+   <source>No clip in {0} is long enough for {1} frames: use longer clips.</source>
+   <translation>Kein Clip in {0} ist lang genug für {1} Frames: längere Clips verwenden.</translation>
+  </message>
+  <message>
+   <source>No clip in {0} shards is long enough for {1} frames with stride {2}: use fewer frames or longer clips.</source>
+   <translation>Kein Clip in {0} Shards ist lang genug für {1} Frames mit der Schrittweite {2}: weniger Frames oder längere Clips verwenden.</translation>
+  </message>
+  <message>
+   <source>No config was given: add --config-name=NAME, one of {0}.</source>
+   <translation>Keine Konfiguration angegeben: --config-name=NAME hinzufügen, mit einem von {0}.</translation>
   </message>
   <message>
    <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
@@ -3529,8 +3737,40 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0} von {1} wurde keine Hand gefunden: sie ganz im Bild hinlegen, daneben: {2}.</translation>
   </message>
   <message>
+   <source>No hands to write: check the source and its labels.</source>
+   <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
+  </message>
+  <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No route to host</source>
+   <translation>Rechner nicht erreichbar</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation>kein Speicherplatz mehr frei</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>kein solches Gerät</translation>
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation>kein solches Gerät oder keine solche Adresse</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>Datei oder Ordner nicht gefunden</translation>
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>Unter {0} ist kein Viewer von Rerun erreichbar ({1}): ihn mit dem Befehl rerun starten.</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3543,6 +3783,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
    <translation>Keines der {0} Bilder in {1} ist lesbar: einen anderen Ordner angeben.</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>kein Ordner</translation>
   </message>
   <message>
    <source>Nothing of the session {0} can be read: {1}</source>
@@ -3605,12 +3849,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Quelle wird geöffnet.</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>Vorgang nicht erlaubt</translation>
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation>Andere Webseiten haben keinen Zugriff.</translation>
   </message>
   <message>
    <source>Page not found.</source>
    <translation>Seite nicht gefunden.</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>keine Berechtigung</translation>
   </message>
   <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
@@ -3621,8 +3873,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
   </message>
   <message>
+   <source>Read-only file system</source>
+   <translation>schreibgeschütztes Dateisystem</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer</source>
+   <translation>der Viewer von Rerun</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>Viewer von Rerun unter {0}</translation>
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation>Ressource vorübergehend nicht verfügbar</translation>
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>Roboterhände brauchen {0}: installieren mit {1}</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
+  </message>
+  <message>
+   <source>Shards cannot be read from {0}: give a folder, a .tar file, or an http or https address.</source>
+   <translation>Aus {0} können keine Shards gelesen werden: einen Ordner, eine .tar-Datei oder eine http- oder https-Adresse angeben.</translation>
   </message>
   <message>
    <source>Show the board at the bottom of the picture.</source>
@@ -3645,16 +3921,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tafel vor die Kamera halten.</translation>
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation>Verbindung von diesem Computer abgebrochen</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
+  </message>
+  <message>
+   <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
+   <translation>Stufe 2 verfeinert eine trainierte Stufe 1: deren Checkpoint mit model.pretrained=ORDNER_ODER_DATEI angeben.</translation>
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>Das Streamen zu Rerun braucht rerun: installieren mit {0}</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
+   <translation>Namensauflösung vorübergehend nicht möglich</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -3667,6 +3959,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>Das DINOv2 {0} hat die nicht unterstützte Größe {1}: small, base oder large mit Patches von 14 angeben.</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>Die URDF-Dateien fehlen: den Ordner robots/hands einer Kopie von dex-urdf ({0}) angeben.</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3733,6 +4029,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Checkpoint {0} passt nicht zu seiner Konfiguration ({1}): erneut exportieren.</translation>
   </message>
   <message>
+   <source>The checkpoint {0} does not match the options, or is damaged: resume with those in the run's config.yaml, or remove the checkpoint.</source>
+   <translation>Der Checkpoint {0} passt nicht zu den Optionen oder ist beschädigt: mit denen aus der config.yaml des Laufs fortsetzen oder den Checkpoint entfernen.</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} does not match the run's {1} ({2}): {3}.</source>
+   <translation>Der Checkpoint {0} passt nicht zur {1} des Laufs ({2}): {3}.</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
    <translation>Die Konfiguration des Checkpoints {0} ist fehlerhaft ({1}): erneut exportieren.</translation>
   </message>
@@ -3743,6 +4047,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
    <translation>Der Checkpoint {0} hat keine lesbare Beschreibung: erneut exportieren.</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} has no {1}, as in older versions, whose runs cannot be resumed: start a new run from its weights with model.pretrained={2}.</source>
+   <translation>Der Checkpoint {0} hat keine {1}, wie in älteren Versionen, deren Läufe nicht fortgesetzt werden können: mit model.pretrained={2} einen neuen Lauf mit seinen Gewichten beginnen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has weights of the unsupported type {1}: export it again.</source>
@@ -3763,6 +4071,34 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
    <translation>Der Checkpoint {0} wurde mit {1} trainiert, dessen Betas nicht zu {2} passen: die Datei, mit der er trainiert wurde, als --hand-model angeben.</translation>
+  </message>
+  <message>
+   <source>The clip {0} in {1}</source>
+   <translation>Der Clip {0} in {1}</translation>
+  </message>
+  <message>
+   <source>The config cannot be resolved ({0}): define what is missing.</source>
+   <translation>Die Konfiguration kann nicht aufgelöst werden ({0}): Fehlendes ergänzen.</translation>
+  </message>
+  <message>
+   <source>The config has no {0}: give {1}.</source>
+   <translation>In der Konfiguration fehlt {0}: {1} angeben.</translation>
+  </message>
+  <message>
+   <source>The config {0} cannot be composed ({1}): --help lists all settings.</source>
+   <translation>Die Konfiguration {0} kann nicht zusammengesetzt werden ({1}): --help zeigt alle Einstellungen.</translation>
+  </message>
+  <message>
+   <source>The config {0} does not exist: give one of {1}.</source>
+   <translation>Die Konfiguration {0} existiert nicht: eine von {1} angeben.</translation>
+  </message>
+  <message>
+   <source>The config's values have more than {0} characters: use fewer references.</source>
+   <translation>Die Werte der Konfiguration haben mehr als {0} Zeichen: weniger Verweise verwenden.</translation>
+  </message>
+  <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>Die Konfiguration {0} kann nicht gelesen werden ({1}): eine von dex-retargeting angeben.</translation>
   </message>
   <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
@@ -3817,8 +4153,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Datei {0} ist kein Checkpoint von Handmirror: mit python -m handmirror.training.export einen exportieren.</translation>
   </message>
   <message>
+   <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
+   <translation>Der Finder lernt in einer trainierten Stufe 1: model.finder=true und model.pretrained=DATEI setzen.</translation>
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation>Der Ordner {0} enthält bereits eine Sitzung: {1}.</translation>
+  </message>
+  <message>
+   <source>The folder {0} already contains shards: remove them or choose another folder.</source>
+   <translation>Der Ordner {0} enthält bereits Shards: sie entfernen oder einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be created ({1}): choose another.</source>
@@ -3833,12 +4177,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Ordner {0} enthält eine Aufnahme: einen anderen wählen.</translation>
   </message>
   <message>
+   <source>The folder {0} contains more than {1} files: give one that contains only configs.</source>
+   <translation>Der Ordner {0} enthält mehr als {1} Dateien: einen angeben, der nur Konfigurationen enthält.</translation>
+  </message>
+  <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
    <translation>Der Ordner {0} enthält keine Bilder: einen mit .jpg- oder .png-Dateien angeben, den Pfad eines Videos, oder für handmirror rerun den Ordner einer Sitzung.</translation>
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
    <translation>Der Ordner {0} enthält die Sitzung selbst: für die erneute Auswertung einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} does not exist: give the one that holds your configs with --config-dir.</source>
+   <translation>Der Ordner {0} existiert nicht: den mit den eigenen Konfigurationen als --config-dir angeben.</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
+   <translation>Der Ordner {0} enthält keine Shards (*.tar): mit training.data welche erstellen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
+   <translation>Der Ordner {0} enthält keine Tokens: sie mit python -m handmirror.training.tokens berechnen.</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -3855,6 +4215,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>Das Format {0} hat keine veränderlichen Knochenlängen: {1} wählen oder diese Option weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>Das Format {0} hat keine Roboterhände: {1} wählen oder den Roboter weglassen.</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -3899,6 +4263,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
    <translation>Host oder Port der Adresse ist ungültig: etwas wie 192.168.1.20 oder 192.168.1.20:554 angeben.</translation>
+  </message>
+  <message>
+   <source>The image {0}</source>
+   <translation>Das Bild {0}</translation>
+  </message>
+  <message>
+   <source>The image {0} of {1} is damaged: create the shards again.</source>
+   <translation>Das Bild {0} von {1} ist beschädigt: die Shards neu erstellen.</translation>
   </message>
   <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
@@ -3953,8 +4325,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Liste der mitgelieferten Dateien {0} fehlt oder ist beschädigt: {1}.</translation>
   </message>
   <message>
+   <source>The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.</source>
+   <translation>Das Netz wurde mit MANO trainiert: die eigene MANO_RIGHT.pkl mit --hand-model angeben.</translation>
+  </message>
+  <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
+  </message>
+  <message>
+   <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
+   <translation>Das Bild von Frame {0} hat {1} × {2} Pixel, seine Posen gelten für {3} × {4}: das Video dieser Sitzung angeben.</translation>
   </message>
   <message>
    <source>The picture {0}</source>
@@ -3997,6 +4377,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
   </message>
   <message>
+   <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
+   <translation>Die Posen von {0} gehören zum Handmodell {1} und werden ignoriert: data.hand_model={2} setzen, um neben den Gelenken auch sie zu verwenden.</translation>
+  </message>
+  <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
    <translation>Das vorbereitete Netz kann nicht in {0} gespeichert werden ({1}), sodass jeder Start es neu vorbereitet: {2} auf einen beschreibbaren Ordner setzen.</translation>
   </message>
@@ -4015,6 +4399,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
    <translation>Der Rest von {0} wurde nicht gelesen: Zu viel davon ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>Die Gelenke des Roboters können nicht an {0} gesendet werden ({1}): den Namen des Hosts prüfen.</translation>
+  </message>
+  <message>
+   <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
+   <translation>Das Handmodell {0} des Laufs ist nicht lesbar ({1}): es zurücklegen oder seinen neuen Ort als data.hand_model_file in der {2} des Laufs angeben.</translation>
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
@@ -4049,6 +4441,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Sitzung {0} hat Posen, aber kein Video: `handmirror track` mit den gewünschten Optionen erneut auf {1} anwenden.</translation>
   </message>
   <message>
+   <source>The session's pictures change size, which LeRobot does not allow: export another format.</source>
+   <translation>Die Bilder der Sitzung ändern ihre Größe, was LeRobot nicht erlaubt: in einem anderen Format exportieren.</translation>
+  </message>
+  <message>
+   <source>The setting {0} is invalid: give NAME=VALUE, with single quotes around a value that has spaces or special characters.</source>
+   <translation>Die Einstellung {0} ist ungültig: NAME=WERT angeben, mit einfachen Anführungszeichen um einen Wert mit Leer- oder Sonderzeichen.</translation>
+  </message>
+  <message>
+   <source>The shard {0} cannot be read ({1}): copy it again or recreate it.</source>
+   <translation>Der Shard {0} ist nicht lesbar ({1}): erneut kopieren oder neu erstellen.</translation>
+  </message>
+  <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
    <translation>Die mitgelieferte Datei {0} ist {1}: {2}; nach einer absichtlichen Änderung `python -m handmirror.training.assets_hashes` ausführen.</translation>
   </message>
@@ -4063,6 +4467,30 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The token of the web page is invalid: {0}</source>
    <translation>Das Token der Webseite ist ungültig: {0}</translation>
+  </message>
+  <message>
+   <source>The tokens in {0} do not match each other: compute them again with training.tokens.</source>
+   <translation>Die Tokens in {0} passen nicht zueinander: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tokens {0} belong to other weights than model.pretrained: compute them again.</source>
+   <translation>Die Tokens {0} gehören zu anderen Gewichten als model.pretrained: sie neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation>Die Tokens {0} sind nicht lesbar: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation>Das Training ist divergiert (die Ausgaben des Netzes enthalten NaN): mit kleinerem train.lr fortsetzen.</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>Der Typ von {0} wird nicht unterstützt: {1} wählen.</translation>
+  </message>
+  <message>
+   <source>The video ends before frame {0} of the poses: give the video of this session.</source>
+   <translation>Das Video endet vor Frame {0} der Posen: das Video dieser Sitzung angeben.</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
@@ -4193,8 +4621,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Um die Frames zu sehen, die ursprüngliche Sitzung {0} daneben ablegen.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>zu viele verschachtelte symbolische Links</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>zu viele offene Dateien</translation>
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation>zu viele offene Dateien im System</translation>
+  </message>
+  <message>
    <source>Too many readers.</source>
    <translation>Zu viele Empfänger.</translation>
+  </message>
+  <message>
+   <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
+   <translation>Das Training für MANO benötigt dessen Datei: ihren Pfad als data.hand_model_file=MANO_RIGHT.pkl angeben.</translation>
+  </message>
+  <message>
+   <source>Training needs more packages: run {0}.</source>
+   <translation>Das Training benötigt weitere Pakete: {0} ausführen.</translation>
   </message>
   <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
@@ -4209,8 +4657,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Webseite unter {0}</translation>
   </message>
   <message>
+   <source>Windows of {0} frames with stride {1}, step {2} and gaps of {3} cannot be read: give 1 or more, and 0 or more for the gap.</source>
+   <translation>Fenster von {0} Frames mit Schrittweite {1}, Schritt {2} und Lücken von {3} sind nicht lesbar: mindestens 1 angeben, für die Lücke mindestens 0.</translation>
+  </message>
+  <message>
    <source>a box shorter than its head</source>
    <translation>eine Box, die kürzer ist als ihr Kopf</translation>
+  </message>
+  <message>
+   <source>a checkpoint's folder, a .safetensors or a torch file</source>
+   <translation>der Ordner eines Checkpoints, eine .safetensors- oder eine torch-Datei</translation>
   </message>
   <message>
    <source>a crop beyond the picture</source>
@@ -4225,6 +4681,30 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ein anderes Handmodell</translation>
   </message>
   <message>
+   <source>a file in it has the name {0}</source>
+   <translation>eine Datei darin heißt {0}</translation>
+  </message>
+  <message>
+   <source>a file in it has {0} bytes, more than {1}</source>
+   <translation>eine Datei darin hat {0} Bytes, mehr als {1}</translation>
+  </message>
+  <message>
+   <source>a folder</source>
+   <translation>ein Ordner</translation>
+  </message>
+  <message>
+   <source>a folder of shards, a .tar file, an http or https address, or a list of these</source>
+   <translation>ein Ordner mit Shards, eine .tar-Datei, eine http- oder https-Adresse oder eine Liste davon</translation>
+  </message>
+  <message>
+   <source>a folder, a list of folders or null</source>
+   <translation>ein Ordner, eine Liste von Ordnern oder null</translation>
+  </message>
+  <message>
+   <source>a frame has no labelled joint or no focal length</source>
+   <translation>ein Frame hat kein annotiertes Gelenk oder keine Brennweite</translation>
+  </message>
+  <message>
    <source>a hand is not a JSON object</source>
    <translation>eine Hand ist kein JSON-Objekt</translation>
   </message>
@@ -4235,6 +4715,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>a matrix in it is too large</source>
    <translation>eine Matrix darin ist zu groß</translation>
+  </message>
+  <message>
+   <source>a number above 0</source>
+   <translation>eine Zahl über 0</translation>
+  </message>
+  <message>
+   <source>a number from 0</source>
+   <translation>eine Zahl ab 0</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 1</source>
+   <translation>eine Zahl von 0 bis 1</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 10</source>
+   <translation>eine Zahl von 0 bis 10</translation>
+  </message>
+  <message>
+   <source>a part of it contains itself</source>
+   <translation>ein Teil davon enthält sich selbst</translation>
   </message>
   <message>
    <source>a side that no picture has</source>
@@ -4249,8 +4749,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine Kachel, die von der ersten abweicht</translation>
   </message>
   <message>
+   <source>a validity flag is not 0 or 1</source>
+   <translation>ein Gültigkeitskennzeichen ist nicht 0 oder 1</translation>
+  </message>
+  <message>
    <source>a whole number</source>
    <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>a whole number from {0}</source>
+   <translation>eine ganze Zahl ab {0}</translation>
+  </message>
+  <message>
+   <source>a whole number from {0} to {1}</source>
+   <translation>eine ganze Zahl von {0} bis {1}</translation>
+  </message>
+  <message>
+   <source>an .npz file in MANO's format</source>
+   <translation>eine .npz-Datei im Format von MANO</translation>
   </message>
   <message>
    <source>an array in it contains objects</source>
@@ -4285,8 +4801,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine ganze Zahl mit mehr als 64 Bit</translation>
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation>ein anderes Programm hat einen Teil der Datei gesperrt</translation>
+  </message>
+  <message>
    <source>another program uses that port</source>
    <translation>ein anderes Programm benutzt diesen Port</translation>
+  </message>
+  <message>
+   <source>another program uses the file</source>
+   <translation>ein anderes Programm verwendet die Datei</translation>
   </message>
   <message>
    <source>bad allocation</source>
@@ -4295,6 +4819,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>bank card</source>
    <translation>Bankkarte</translation>
+  </message>
+  <message>
+   <source>bf16, or no for float32</source>
+   <translation>bf16, oder no für float32</translation>
   </message>
   <message>
    <source>can't start new thread</source>
@@ -4345,6 +4873,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>erneut kopieren</translation>
   </message>
   <message>
+   <source>copy it again from where the run was trained, or resume the run, which writes it again</source>
+   <translation>erneut von dort kopieren, wo der Lauf trainiert wurde, oder den Lauf fortsetzen, der die Datei neu schreibt</translation>
+  </message>
+  <message>
    <source>correct the file, or remove it to use the gestures that ship</source>
    <translation>die Datei berichtigen, oder löschen, um die mitgelieferten Gesten zu verwenden</translation>
   </message>
@@ -4355,6 +4887,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>damaged or changed</source>
    <translation>beschädigt oder verändert</translation>
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
+   <translation>beschädigt oder von unbekanntem Format</translation>
   </message>
   <message>
    <source>different view</source>
@@ -4391,6 +4927,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>field of view</source>
    <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
+   <translation>Speicherplatz freigeben und mit general.resume=true fortsetzen, oder mit general.runs einen anderen Ort wählen</translation>
+  </message>
+  <message>
+   <source>free some space or choose another with --out</source>
+   <translation>Speicherplatz freigeben oder mit --out eine andere wählen</translation>
   </message>
   <message>
    <source>from {0} s to {1}</source>
@@ -4533,6 +5077,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>es enthält zu viele Werte</translation>
   </message>
   <message>
+   <source>it contains {0}.{1} twice</source>
+   <translation>{0}.{1} kommt darin zweimal vor</translation>
+  </message>
+  <message>
    <source>it has no angles</source>
    <translation>sie hat keine Winkel</translation>
   </message>
@@ -4545,8 +5093,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>sie hat den unbekannten Schlüssel {0}</translation>
   </message>
   <message>
+   <source>it has {0} pictures</source>
+   <translation>er hat {0} Bilder</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>es ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>it is cut off</source>
+   <translation>unvollständig</translation>
   </message>
   <message>
    <source>it is damaged or not a pickle</source>
@@ -4673,6 +5229,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>modified brown</translation>
   </message>
   <message>
+   <source>more than {0} values</source>
+   <translation>mehr als {0} Werte</translation>
+  </message>
+  <message>
    <source>newer</source>
    <translation>neuer</translation>
   </message>
@@ -4753,6 +5313,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>nicht gesehen</translation>
   </message>
   <message>
+   <source>numbers as in training/data/augment.py, or null</source>
+   <translation>Zahlen wie in training/data/augment.py, oder null</translation>
+  </message>
+  <message>
+   <source>numbers that AdamW cannot have</source>
+   <translation>Zahlen, die bei AdamW unmöglich sind</translation>
+  </message>
+  <message>
    <source>of the type {0}</source>
    <translation>vom Typ {0}</translation>
   </message>
@@ -4765,8 +5333,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>unter Windows durch das Paket onnxruntime-directml ersetzen</translation>
   </message>
   <message>
+   <source>one of {0}</source>
+   <translation>eines von {0}</translation>
+  </message>
+  <message>
+   <source>other weights</source>
+   <translation>andere Gewichte</translation>
+  </message>
+  <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
    <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>remove it and free some space, or choose another folder by data.tokens</source>
+   <translation>ihn entfernen und Speicherplatz freigeben, oder mit data.tokens einen anderen Ordner wählen</translation>
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -4813,6 +5393,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>etwas darin ist kein Array aus Zahlen</translation>
   </message>
   <message>
+   <source>source or facts are invalid</source>
+   <translation>source oder facts ist ungültig</translation>
+  </message>
+  <message>
    <source>stage {0} with num_frame {1}</source>
    <translation>Stufe {0} mit num_frame {1}</translation>
   </message>
@@ -4837,6 +5421,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>der VMC-Stream</translation>
   </message>
   <message>
+   <source>the clip {0}</source>
+   <translation>der Clip {0}</translation>
+  </message>
+  <message>
+   <source>the clip {0} has too many or too large files</source>
+   <translation>der Clip {0} hat zu viele oder zu große Dateien</translation>
+  </message>
+  <message>
+   <source>the computer in the network was not found</source>
+   <translation>der Computer im Netzwerk wurde nicht gefunden</translation>
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
   </message>
@@ -4847,6 +5443,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>the grid</source>
    <translation>das Raster</translation>
+  </message>
+  <message>
+   <source>the hand model is unknown</source>
+   <translation>unbekanntes Handmodell</translation>
   </message>
   <message>
    <source>the hand model {0}</source>
@@ -4867,6 +5467,22 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
    <translation>das Objektiv verzeichnet: zuerst Intrinsics.undistort(frame) aufrufen</translation>
+  </message>
+  <message>
+   <source>the name of a backbone</source>
+   <translation>der Name eines Backbones</translation>
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation>die Netzwerkverbindung ist abgebrochen</translation>
+  </message>
+  <message>
+   <source>the robot stream</source>
+   <translation>der Roboter-Stream</translation>
+  </message>
+  <message>
+   <source>the run's name</source>
+   <translation>der Name des Laufs</translation>
   </message>
   <message>
    <source>the web page</source>
@@ -4949,6 +5565,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Weißabgleich</translation>
   </message>
   <message>
+   <source>write it like those in training/configs</source>
+   <translation>sie wie die in training/configs schreiben</translation>
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation>{0} ({1}): pip install 'onnxruntime&lt;1.29'</translation>
   </message>
@@ -4959,6 +5579,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} The saved calibration is not used.</source>
    <translation>{0} Die gespeicherte Kalibrierung wird nicht verwendet.</translation>
+  </message>
+  <message>
+   <source>{0} already contains a run: set general.resume=true or another general.name.</source>
+   <translation>{0} enthält bereits einen Lauf: general.resume=true oder einen anderen general.name setzen.</translation>
   </message>
   <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
@@ -4981,6 +5605,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht lesbar (beschädigt oder keine Kalibrierung): {1}.</translation>
   </message>
   <message>
+   <source>{0} cannot be read (more than {1} kB): {2}.</source>
+   <translation>{0} ist nicht lesbar (mehr als {1} kB): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1} in line {2}): {3}.</source>
+   <translation>{0} ist nicht lesbar ({1} in Zeile {2}): {3}.</translation>
+  </message>
+  <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
    <translation>{0} ist nicht lesbar ({1}): Zugriffsrechte prüfen.</translation>
   </message>
@@ -4991,6 +5623,22 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
    <translation>{0} ist nicht lesbar ({1}): die Datei wiederherstellen, oder löschen und neu messen.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): {2}.</source>
+   <translation>{0} ist nicht lesbar ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>{0} kann nicht als URDF gelesen werden ({1}): eine andere Datei angeben.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation>{0} ist nicht lesbar: den Ordner {1} entfernen, um mit einem älteren Stand fortzusetzen.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} kann nicht mit {1} verwendet werden ({2}): beide prüfen.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -5019,6 +5667,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
    <translation>{0} enthält mehrere Kameras, {1}: eine wählen, wie in {2}#{3}.</translation>
+  </message>
+  <message>
+   <source>{0} contains step {1}: restore the folder's original name.</source>
+   <translation>{0} enthält Schritt {1}: dem Ordner seinen ursprünglichen Namen zurückgeben.</translation>
   </message>
   <message>
    <source>{0} contains values of the type {1}</source>
@@ -5053,6 +5705,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} enthält die Gewichte seines Backbones nicht: erneut exportieren</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} existiert nicht: den Ordner robots/hands einer Kopie von dex-urdf ({1}) angeben.</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} bietet das Format {1} nicht an: möglich ist {2}.</translation>
   </message>
@@ -5085,6 +5741,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat ein K mit Scherung oder einer letzten Zeile, die nicht 0 0 1 ist: [[fx,0,cx],[0,fy,cy],[0,0,1]] angeben.</translation>
   </message>
   <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} hat ein Gelenk ohne Grenzen: jedem beweglichen Gelenk lower und upper hinzufügen.</translation>
+  </message>
+  <message>
+   <source>{0} has a model with {1}: {2}.</source>
+   <translation>{0} hat ein fehlerhaftes Modell ({1}): {2}.</translation>
+  </message>
+  <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
    <translation>{0} hat ein verschobenes Zentrum der Verzeichnung, was nicht unterstützt wird: neu kalibrieren.</translation>
   </message>
@@ -5097,8 +5761,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat eine unplausible Verzeichnung: die Kamera neu kalibrieren.</translation>
   </message>
   <message>
+   <source>{0} has an implausible value</source>
+   <translation>{0} hat einen unplausiblen Wert</translation>
+  </message>
+  <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
    <translation>{0} hat eine ungültige Bildgröße: Breite und Höhe in Pixeln angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has an unresolved {1}={2}: {3}.</source>
+   <translation>{0} enthält {1}={2} mit einem nicht aufgelösten Verweis: {3}.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5107,6 +5779,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} hat Brennweiten von {1} und {2}, zu klein für Pixel: in Pixeln angeben, nicht in Millimetern oder Bruchteilen des Bildes.</translation>
+  </message>
+  <message>
+   <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
+   <translation>{0} hat das Format {1}, diese Version von Handmirror liest jedoch {2}: die Shards neu erstellen.</translation>
   </message>
   <message>
    <source>{0} has fx, fy {1}, {2} and cx, cy {3}, {4}: give positive focal lengths and the principal point in pixels.</source>
@@ -5129,12 +5805,48 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
+   <translation>{0} hat noch keinen Checkpoint: das Training bis zum ersten laufen lassen (train.save_every).</translation>
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} hat kein bewegliches Gelenk, also keine Finger: die URDF-Datei einer Roboterhand angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} hat kein Glied {1}, das die Konfiguration nennt: die URDF-Datei dieser Hand angeben.</translation>
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no pictures to train on: give the video that was tracked.</source>
+   <translation>{0} hat keine Bilder zum Trainieren: das ausgewertete Video angeben.</translation>
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
+  </message>
+  <message>
+   <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
+   <translation>{0} enthält keine Ergebnisse ({1}): die JSON-Datei angeben, die training.evaluate geschrieben hat.</translation>
+  </message>
+  <message>
+   <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation>{0} enthält keine Shards: einen Ordner mit Shards, eine .tar-Datei oder eine Adresse angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
+   <translation>{0} enthält keine {1}: den Ordner eines Trainingslaufs angeben, etwa runs/NAME.</translation>
+  </message>
+  <message>
+   <source>{0} has no {1}: render the shards with --depth --masks.</source>
+   <translation>{0} hat kein {1}: die Shards mit --depth --masks rendern.</translation>
   </message>
   <message>
    <source>{0} has the camera model "{1}", which is not supported: undistort the pictures with COLMAP.</source>
@@ -5169,12 +5881,36 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat {1} Verzeichnungskoeffizienten, die es im Modell {2} nicht gibt: k1, k2, p1, p2, k3 wie OpenCV angeben oder das Modell nennen.</translation>
   </message>
   <message>
+   <source>{0} in it is not a plain file</source>
+   <translation>{0} darin ist keine gewöhnliche Datei</translation>
+  </message>
+  <message>
+   <source>{0} in the config calls {1}: only references and oc.env are allowed.</source>
+   <translation>{0} in der Konfiguration ruft {1} auf: Erlaubt sind nur Verweise und oc.env.</translation>
+  </message>
+  <message>
+   <source>{0} in the config has a nested reference: use a single one.</source>
+   <translation>{0} in der Konfiguration hat einen verschachtelten Verweis: einen einfachen verwenden.</translation>
+  </message>
+  <message>
+   <source>{0} in the config refers to itself: give it a value.</source>
+   <translation>{0} in der Konfiguration verweist auf sich selbst: einen Wert angeben.</translation>
+  </message>
+  <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} ist ein Gerät oder eine Pipe, keine Datei: den Namen einer Datei angeben.</translation>
   </message>
   <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} ist eine Datei der Sitzung selbst: einen anderen Namen für den Export angeben.</translation>
+  </message>
+  <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
    <translation>{0} ist ein Link auf eine andere Datei: den Link löschen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{0} is being trained by another process: stop that, or set general.name.</source>
+   <translation>{0} wird von einem anderen Prozess trainiert: diesen beenden oder general.name setzen.</translation>
   </message>
   <message>
    <source>{0} is damaged</source>
@@ -5189,6 +5925,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist beschädigt oder kein Video ({1}): Sitzung erneut kopieren.</translation>
   </message>
   <message>
+   <source>{0} is damaged: remove the folder {1} to resume from an older one.</source>
+   <translation>{0} ist beschädigt: den Ordner {1} entfernen, um mit einem älteren Stand fortzusetzen.</translation>
+  </message>
+  <message>
    <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
    <translation>{0} gilt für Bilder mit {1} x {2} Pixeln, aber dieses hat {3} x {4}</translation>
   </message>
@@ -5197,8 +5937,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} fehlt</translation>
   </message>
   <message>
+   <source>{0} is missing, of another shape or not finite</source>
+   <translation>{0} fehlt, hat eine andere Form oder ist nicht endlich</translation>
+  </message>
+  <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
    <translation>{0} ist weder eine Datei noch ein Ordner: eine Kamera mit ihrer Nummer angeben, zum Beispiel 0.</translation>
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} ist weder true noch false</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -5209,8 +5957,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} ist keine URDF-Datei: das Wurzelelement ist {1}, nicht robot.</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} ist keine Konfiguration von dex-retargeting: retargeting mit urdf_path fehlt.</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} ist keine bekannte Roboterhand: {1} oder eine .yml-Datei wählen.</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5237,12 +5997,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist kein Bild: mehrere Bilder oder ein einzelnes Video angeben.</translation>
   </message>
   <message>
+   <source>{0} is not a training config: write it like those in training/configs.</source>
+   <translation>{0} ist keine Trainingskonfiguration: sie wie die in training/configs schreiben.</translation>
+  </message>
+  <message>
+   <source>{0} is not a training setting: python -m handmirror.training.train --help lists them all.</source>
+   <translation>{0} ist keine Einstellung des Trainings: python -m handmirror.training.train --help zeigt alle.</translation>
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation>{0} ist keine gültige poses.jsonl (zu viele leere Zeilen): eine andere Datei angeben.</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
    <translation>{0} ist keine gültige poses.jsonl ({1}): diese Zeile berichtigen oder entfernen.</translation>
+  </message>
+  <message>
+   <source>{0} is not a valid training clip ({1}): create the shards again.</source>
+   <translation>{0} ist kein gültiger Trainingsclip ({1}): die Shards neu erstellen.</translation>
   </message>
   <message>
    <source>{0} is not a whole number of 0 or more</source>
@@ -5261,12 +6033,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht so lang, wie seine Form angibt</translation>
   </message>
   <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} ist für dieses System nicht verfügbar: für Roboterhände Linux oder macOS mit Python 3.10 bis 3.12 verwenden.</translation>
+  </message>
+  <message>
    <source>{0} is not expected</source>
    <translation>{0} wird nicht erwartet</translation>
   </message>
   <message>
+   <source>{0} is not plain YAML</source>
+   <translation>{0} ist kein einfaches YAML</translation>
+  </message>
+  <message>
    <source>{0} is not text</source>
    <translation>{0} ist kein Text</translation>
+  </message>
+  <message>
+   <source>{0} is not the config of a training run: {1}.</source>
+   <translation>{0} ist nicht die Konfiguration eines Trainingslaufs: {1}.</translation>
   </message>
   <message>
    <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
@@ -5309,6 +6093,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} verloren: Die Aufnahme kam nicht mit.</translation>
   </message>
   <message>
+   <source>{0} must end in .safetensors: choose another name.</source>
+   <translation>{0} muss auf .safetensors enden: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
    <source>{0} of the session {1} could not be read.</source>
    <translation>Nicht lesbar in der Sitzung {1}: {0}.</translation>
   </message>
@@ -5325,12 +6113,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Nicht lesbar in {1}: {0} ({2}).</translation>
   </message>
   <message>
+   <source>{0} of {1} has {2} x {3} pixels, more than {4} a side: create the shards again.</source>
+   <translation>{0} von {1} hat {2} × {3} Pixel, mehr als {4} je Seite: die Shards neu erstellen.</translation>
+  </message>
+  <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
    <translation>{0} von {1} Bildern waren nicht lesbar und wurden übersprungen ({2}): erneut kopieren oder als JPEG oder PNG speichern.</translation>
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
    <translation>Weggelassen in {1}: {0}, deren Framenummer oder Zeit schon vorkam.</translation>
+  </message>
+  <message>
+   <source>{0} or null</source>
+   <translation>{0} oder null</translation>
   </message>
   <message>
    <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
@@ -5341,12 +6137,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat {1}x{2} abgelehnt: läuft mit {3}.</translation>
   </message>
   <message>
+   <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation>{0} Shards sind zu wenige für {1} Prozesse mit je {2} Workern: mehr und kleinere Shards erstellen, weniger Worker verwenden oder nach Fenstern aufteilen.</translation>
+  </message>
+  <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
    <translation>{0} umfasst {1} Frames bei {2} fps: mit einer niedrigeren Bildrate exportieren.</translation>
   </message>
   <message>
+   <source>{0} stands for more than {1} shards: give fewer.</source>
+   <translation>{0} steht für mehr als {1} Shards: weniger angeben.</translation>
+  </message>
+  <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
    <translation>{0} benötigt {1} GB Arbeitsspeicher zum Dekodieren ({2} Bilder mit {3} x {4} Pixeln gleichzeitig): {5}.</translation>
+  </message>
+  <message>
+   <source>{0} tensors of weights that do not learn here</source>
+   <translation>{0} Tensoren von Gewichten, die hier nicht trainiert werden</translation>
   </message>
   <message>
    <source>{0} uses an unsupported compression</source>
@@ -5381,6 +6189,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0}, um 90 Grad gedreht: mit Bildern kalibrieren, die wie dieses gedreht sind.</translation>
   </message>
   <message>
+   <source>{0}.onnx gives different results than the network: do not use it.</source>
+   <translation>{0}.onnx liefert andere Ergebnisse als das Netz: nicht verwenden.</translation>
+  </message>
+  <message>
    <source>{0}.{1} is not allowed in it</source>
    <translation>{0}.{1} ist darin nicht erlaubt</translation>
   </message>
@@ -5389,8 +6201,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
   </message>
   <message>
+   <source>{0}: {1} contains NaN or infinity</source>
+   <translation>{0}: {1} enthält NaN oder unendliche Werte</translation>
+  </message>
+  <message>
    <source>{0}: {1} is not a number: {2}.</source>
    <translation>{0}: {1} ist keine Zahl: {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is {2}, the schema says {3}</source>
+   <translation>{0}: {1} ist {2}, das Schema verlangt {3}</translation>
   </message>
   <message>
    <source>{0}: {1}: correct or remove it.</source>
@@ -5403,6 +6223,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0}first frame.</source>
    <translation>{0}erster Frame.</translation>
+  </message>
+  <message>
+   <source>{0}{1}: --help lists the options.</source>
+   <translation>{0}{1}: --help zeigt die Optionen.</translation>
   </message>
  </context>
 </TS>

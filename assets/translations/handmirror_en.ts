@@ -540,6 +540,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Contents</source>
    <translation type="unfinished" />
   </message>
@@ -851,6 +859,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation type="unfinished" />
   </message>
@@ -1031,6 +1047,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation type="unfinished" />
   </message>
@@ -1144,6 +1164,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1479,6 +1503,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation type="unfinished" />
   </message>
@@ -1585,6 +1613,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation type="unfinished" />
   </message>
@@ -1598,6 +1630,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other (file)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1893,6 +1929,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation type="unfinished" />
   </message>
@@ -1966,6 +2010,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2422,6 +2470,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The file cannot be read ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3010,6 +3062,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>filled in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fist</source>
    <translation type="unfinished" />
   </message>
@@ -3026,7 +3082,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3067,6 +3135,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>refined</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3135,6 +3207,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3377,6 +3453,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation type="unfinished" />
   </message>
@@ -3401,6 +3485,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation type="unfinished" />
   </message>
@@ -3417,6 +3505,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation type="unfinished" />
   </message>
@@ -3425,7 +3517,59 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cannot allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File too large</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3441,6 +3585,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Image {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image {0} of {1} is damaged: create the shards again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation type="unfinished" />
   </message>
@@ -3449,7 +3601,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Interrupted: what was saved so far is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid argument</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3458,6 +3622,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Invalid board {0}: give {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3505,7 +3673,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Invalid value {0}={1} in {2}: must be {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid value {0}={1}: must be {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joints of {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Line {0} of {1} is damaged: delete it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3513,7 +3701,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Name or service not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No clip in {0} is long enough for {1} frames: use longer clips.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No clip in {0} shards is long enough for {1} frames with stride {2}: use fewer frames or longer clips.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No config was given: add --config-name=NAME, one of {0}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3525,7 +3733,39 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No hands to write: check the source and its labels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No route to host</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3538,6 +3778,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not a directory</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3601,11 +3845,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Page not found.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Permission denied</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3617,7 +3869,31 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Read-only file system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rerun's viewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shards cannot be read from {0}: give a folder, a .tar file, or an http or https address.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3641,7 +3917,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3649,7 +3933,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3662,6 +3954,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3729,6 +4025,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The checkpoint {0} does not match the options, or is damaged: resume with those in the run's config.yaml, or remove the checkpoint.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The checkpoint {0} does not match the run's {1} ({2}): {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
    <translation type="unfinished" />
   </message>
@@ -3738,6 +4042,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The checkpoint {0} has no {1}, as in older versions, whose runs cannot be resumed: start a new run from its weights with model.pretrained={2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3758,6 +4066,34 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The clip {0} in {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The config cannot be resolved ({0}): define what is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The config has no {0}: give {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The config {0} cannot be composed ({1}): --help lists all settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The config {0} does not exist: give one of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The config's values have more than {0} characters: use fewer references.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3813,7 +4149,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} already contains shards: remove them or choose another folder.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3829,11 +4173,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The folder {0} contains more than {1} files: give one that contains only configs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} does not exist: give the one that holds your configs with --config-dir.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3850,6 +4210,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3894,6 +4258,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The image {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The image {0} of {1} is damaged: create the shards again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3949,7 +4321,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3993,6 +4373,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
    <translation type="unfinished" />
   </message>
@@ -4010,6 +4394,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4045,6 +4437,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session's pictures change size, which LeRobot does not allow: export another format.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The setting {0} is invalid: give NAME=VALUE, with single quotes around a value that has spaces or special characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The shard {0} cannot be read ({1}): copy it again or recreate it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
    <translation type="unfinished" />
   </message>
@@ -4058,6 +4462,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The token of the web page is invalid: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tokens in {0} do not match each other: compute them again with training.tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tokens {0} belong to other weights than model.pretrained: compute them again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video ends before frame {0} of the poses: give the video of this session.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4189,7 +4617,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Too many readers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training needs more packages: run {0}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4205,7 +4653,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Windows of {0} frames with stride {1}, step {2} and gaps of {3} cannot be read: give 1 or more, and 0 or more for the gap.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a box shorter than its head</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a checkpoint's folder, a .safetensors or a torch file</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4221,6 +4677,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>a file in it has the name {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a file in it has {0} bytes, more than {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a folder of shards, a .tar file, an http or https address, or a list of these</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a folder, a list of folders or null</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a frame has no labelled joint or no focal length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a hand is not a JSON object</source>
    <translation type="unfinished" />
   </message>
@@ -4230,6 +4710,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>a matrix in it is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a number above 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a number from 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a number from 0 to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a number from 0 to 10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a part of it contains itself</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4245,7 +4745,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>a validity flag is not 0 or 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a whole number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number from {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number from {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an .npz file in MANO's format</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4281,7 +4797,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>another program uses that port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another program uses the file</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4290,6 +4814,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>bank card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>bf16, or no for float32</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4341,6 +4869,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>copy it again from where the run was trained, or resume the run, which writes it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>correct the file, or remove it to use the gestures that ship</source>
    <translation type="unfinished" />
   </message>
@@ -4350,6 +4882,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4386,6 +4922,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>free some space or choose another with --out</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4529,6 +5073,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>it contains {0}.{1} twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it has no angles</source>
    <translation type="unfinished" />
   </message>
@@ -4541,7 +5089,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>it has {0} pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it is a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is cut off</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4669,6 +5225,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>more than {0} values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>newer</source>
    <translation type="unfinished" />
   </message>
@@ -4749,6 +5309,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>numbers as in training/data/augment.py, or null</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>numbers that AdamW cannot have</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>of the type {0}</source>
    <translation type="unfinished" />
   </message>
@@ -4761,7 +5329,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>one of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>other weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>remove it and free some space, or choose another folder by data.tokens</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4809,6 +5389,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>source or facts are invalid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>stage {0} with num_frame {1}</source>
    <translation type="unfinished" />
   </message>
@@ -4833,6 +5417,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the clip {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the clip {0} has too many or too large files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the computer in the network was not found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation type="unfinished" />
   </message>
@@ -4842,6 +5438,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>the grid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the hand model is unknown</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4862,6 +5462,22 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the name of a backbone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the robot stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the run's name</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4945,6 +5561,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>write it like those in training/configs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation type="unfinished" />
   </message>
@@ -4954,6 +5574,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} The saved calibration is not used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} already contains a run: set general.resume=true or another general.name.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4977,6 +5601,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} cannot be read (more than {1} kB): {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be read ({1} in line {2}): {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
    <translation type="unfinished" />
   </message>
@@ -4986,6 +5618,22 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5014,6 +5662,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains step {1}: restore the folder's original name.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5049,6 +5701,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5081,6 +5737,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has a model with {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
    <translation type="unfinished" />
   </message>
@@ -5093,7 +5757,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has an implausible value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5102,6 +5774,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5125,11 +5801,47 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no pictures to train on: give the video that was tracked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1}: render the shards with --depth --masks.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5165,11 +5877,35 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} in it is not a plain file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} in the config calls {1}: only references and oc.env are allowed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} in the config has a nested reference: use a single one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} in the config refers to itself: give it a value.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is being trained by another process: stop that, or set general.name.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5185,6 +5921,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is damaged: remove the folder {1} to resume from an older one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
    <translation type="unfinished" />
   </message>
@@ -5193,7 +5933,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is missing, of another shape or not finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5205,7 +5953,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5233,11 +5993,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a training config: write it like those in training/configs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a training setting: python -m handmirror.training.train --help lists them all.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a valid training clip ({1}): create the shards again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5257,11 +6029,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not expected</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not plain YAML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not the config of a training run: {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5305,6 +6089,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} must end in .safetensors: choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} of the session {1} could not be read.</source>
    <translation type="unfinished" />
   </message>
@@ -5321,11 +6109,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} of {1} has {2} x {3} pixels, more than {4} a side: create the shards again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} or null</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5337,11 +6133,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} stands for more than {1} shards: give fewer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} tensors of weights that do not learn here</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5377,6 +6185,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0}.onnx gives different results than the network: do not use it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}.{1} is not allowed in it</source>
    <translation type="unfinished" />
   </message>
@@ -5385,7 +6197,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0}: {1} contains NaN or infinity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: {1} is not a number: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1} is {2}, the schema says {3}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5398,6 +6218,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0}first frame.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}{1}: --help lists the options.</source>
    <translation type="unfinished" />
   </message>
  </context>

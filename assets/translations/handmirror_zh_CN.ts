@@ -536,6 +536,14 @@
    <translation>配置 (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation>机器人手的配置</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>dex-retargeting 的配置</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>目录</translation>
   </message>
@@ -846,6 +854,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>文件夹</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>URDF 文件的文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>URDF 文件的文件夹：robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>导出文件夹</translation>
   </message>
@@ -1026,6 +1042,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>手部更平稳且无延迟，编号保持不变，半秒以内的间断会被补全；代替 One-Euro 滤波器</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>{frames}中的手</translation>
   </message>
@@ -1140,6 +1160,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>它使用 {name} 跟踪，但未找到该文件：请将其拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>其手指跟随每只手的手指</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1474,6 +1498,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>当前没有跟踪任何来源：请先开始跟踪。</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>未跟踪</translation>
   </message>
@@ -1582,6 +1610,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>正在打开摄像头…</translation>
   </message>
@@ -1596,6 +1628,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>如果没有，则使用默认的 {degrees} 度</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>其他（文件）</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -1890,6 +1926,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>重做：{edit}</translation>
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation>利用后续帧优化</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>正在利用后续帧优化</translation>
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation>相对手腕</translation>
   </message>
@@ -1964,6 +2008,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Ring</source>
    <translation>无名指</translation>
+  </message>
+  <message>
+   <source>Robot hand</source>
+   <translation>机器人手</translation>
   </message>
   <message>
    <source>Root-relative difference</source>
@@ -2420,6 +2468,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>无法读取该文件（{reason}）。</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>dex-urdf 副本中的 robots/hands 文件夹</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3008,6 +3060,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>补全</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>握拳</translation>
   </message>
@@ -3024,8 +3080,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>关节和角度的表格</translation>
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>跟随每只手的机器人手的关节，以表格形式</translation>
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
+  </message>
+  <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>时间轴上的网格、关节、角度和图片，用于 Rerun</translation>
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>网格、姿态、角度和图片，用于 Foxglove 和机器人程序</translation>
   </message>
   <message>
    <source>move the hand to measure it</source>
@@ -3066,6 +3134,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>range A–B</source>
    <translation>范围 A–B</translation>
+  </message>
+  <message>
+   <source>refined</source>
+   <translation>已优化</translation>
   </message>
   <message>
    <source>remove marker</source>
@@ -3134,6 +3206,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{total} 帧中有 {count} 帧未跟踪</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{total} 帧中有 {count} 帧含补全的手</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3367,6 +3443,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine 需要录制的内容，但 {0} 是实时来源：请先用 handmirror record 录制，再运行 handmirror rerun --refine。</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine 需要前后连续的帧，但 {0} 是单张图片：请去掉该选项。</translation>
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation>{0} x {1} mm 的标定板放不进 {2} 纸（可用 {3} x {4} mm）：请选择更少或更小的方格。</translation>
   </message>
@@ -3391,6 +3475,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>有一张图片为 {0} x {1} 像素，而之前的是 {2} x {3}：请用同一尺寸的图片标定。</translation>
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation>地址已被占用</translation>
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation>内部错误导致录制停止：{0}：{1}</translation>
   </message>
@@ -3407,6 +3495,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>另一次运行正在写入文件夹 {0}：请选择其他文件夹，或等待该运行结束。</translation>
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation>文件描述符无效</translation>
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation>同时给出了 --fit 和 --checkpoint，但只能用其中一个求解手的姿态：请去掉一个。</translation>
   </message>
@@ -3415,8 +3507,60 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>两次结果都是 {0}：请指定两个不同的结果。</translation>
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation>管道已断开</translation>
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation>未找到摄像头 {0}：请接上它或选择其他来源；{1}。</translation>
+  </message>
+  <message>
+   <source>Cannot allocate memory</source>
+   <translation>内存不足</translation>
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation>本机没有该地址</translation>
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation>连接被拒绝</translation>
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation>连接被对方重置</translation>
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation>连接超时</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation>设备或资源正忙</translation>
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation>文件夹非空</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>超出磁盘配额</translation>
+  </message>
+  <message>
+   <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
+   <translation>每个进程都需要网络的完整副本：请用 accelerate launch --multi_gpu 启动。</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation>文件已存在</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>文件名过长</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>文件过大</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
@@ -3431,6 +3575,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>请将标定板保持不动片刻。</translation>
   </message>
   <message>
+   <source>Image {0}</source>
+   <translation>图片 {0}</translation>
+  </message>
+  <message>
+   <source>Image {0} of {1} is damaged: create the shards again.</source>
+   <translation>{1} 的图片 {0} 已损坏：请重新生成 shard。</translation>
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation>在 Blender 中：{0}</translation>
   </message>
@@ -3439,8 +3591,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在两次结果共有的 {0}中：两者都找到 {1}，仅第一次找到 {2}，仅第二次找到 {3}，左右不同的有 {4}。</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>输入/输出错误</translation>
+  </message>
+  <message>
+   <source>Interrupted: what was saved so far is kept.</source>
+   <translation>已中断：到目前为止保存的内容会保留。</translation>
+  </message>
+  <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
    <translation>同时给出了相机内参和视场角：请只给出其中一个。</translation>
+  </message>
+  <message>
+   <source>Invalid argument</source>
+   <translation>参数无效</translation>
   </message>
   <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
@@ -3449,6 +3613,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Invalid board {0}: give {1}.</source>
    <translation>无效的标定板 {0}：请指定 {1}。</translation>
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
+   <translation>无法跨设备移动</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
@@ -3495,16 +3663,56 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的平滑强度 {0}：请指定 {1} 到 {2} 之间的值。</translation>
   </message>
   <message>
+   <source>Invalid value {0}={1} in {2}: must be {3}.</source>
+   <translation>{2} 中的值 {0}={1} 无效：应为{3}。</translation>
+  </message>
+  <message>
+   <source>Invalid value {0}={1}: must be {2}.</source>
+   <translation>值 {0}={1} 无效：应为{2}。</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>是文件夹</translation>
+  </message>
+  <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>{0} 的关节发送到 {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
+  </message>
+  <message>
+   <source>Line {0} of {1} is damaged: delete it.</source>
+   <translation>{1} 的第 {0} 行已损坏：请将其删除。</translation>
   </message>
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
    <translation>请移动标定板：更近、更远或转动。</translation>
   </message>
   <message>
+   <source>Name or service not known</source>
+   <translation>主机名未知</translation>
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation>网络不可达</translation>
+  </message>
+  <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
    <translation>没有可用的 CUDA 设备：请安装 NVIDIA 驱动程序，或选择 --device cpu</translation>
+  </message>
+  <message>
+   <source>No clip in {0} is long enough for {1} frames: use longer clips.</source>
+   <translation>{0} 中没有长度达到 {1} 帧的片段：请使用更长的片段。</translation>
+  </message>
+  <message>
+   <source>No clip in {0} shards is long enough for {1} frames with stride {2}: use fewer frames or longer clips.</source>
+   <translation>{0} 个 shard 中没有足够长的片段（需 {1} 帧，步幅 {2}）：请减少帧数或使用更长的片段。</translation>
+  </message>
+  <message>
+   <source>No config was given: add --config-name=NAME, one of {0}.</source>
+   <translation>未指定配置：请添加 --config-name=NAME，可选 {0}。</translation>
   </message>
   <message>
    <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
@@ -3515,8 +3723,40 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{1} 中有 {0} 张没有找到手：请将手放在{2}旁边，完整地在画面中。</translation>
   </message>
   <message>
+   <source>No hands to write: check the source and its labels.</source>
+   <translation>没有可写入的手：请检查来源及其标注。</translation>
+  </message>
+  <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No route to host</source>
+   <translation>主机不可达</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>在 {0} 中未找到会话：请指定包含 {1} 的文件夹。</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation>磁盘空间不足</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>没有该设备</translation>
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation>没有该设备或地址</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>没有该文件或文件夹</translation>
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>{0} 处没有 Rerun 查看器（{1}）：请用命令 rerun 启动它。</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3529,6 +3769,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
    <translation>无法读取 {1} 中的 {0} 张图片：请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>不是文件夹</translation>
   </message>
   <message>
    <source>Nothing of the session {0} can be read: {1}</source>
@@ -3591,12 +3835,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>正在打开来源。</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>操作不允许</translation>
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation>其他网页无权访问。</translation>
   </message>
   <message>
    <source>Page not found.</source>
    <translation>找不到页面。</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>没有权限</translation>
   </message>
   <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
@@ -3607,8 +3859,32 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
   </message>
   <message>
+   <source>Read-only file system</source>
+   <translation>文件系统为只读</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer</source>
+   <translation>Rerun 查看器</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>{0} 处的 Rerun 查看器</translation>
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation>资源暂时不可用</translation>
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>机器人手需要 {0}：请用 {1} 安装</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
+  </message>
+  <message>
+   <source>Shards cannot be read from {0}: give a folder, a .tar file, or an http or https address.</source>
+   <translation>无法从 {0} 读取 shard：请指定文件夹、.tar 文件，或 http、https 地址。</translation>
   </message>
   <message>
    <source>Show the board at the bottom of the picture.</source>
@@ -3631,16 +3907,32 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>请将标定板对着摄像头。</translation>
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation>连接被本机中止</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
+  </message>
+  <message>
+   <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
+   <translation>第 2 阶段在训练好的第 1 阶段上改进：请用 model.pretrained=文件夹或文件 指定其检查点。</translation>
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>向 Rerun 发送需要 rerun：请用 {0} 安装</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
+   <translation>域名解析暂时失败</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -3653,6 +3945,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>DINOv2 {0} 的规模 {1} 不受支持：请使用图块大小为 14 的 small、base 或 large。</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>缺少 URDF 文件：请指定 dex-urdf（{0}）副本中的 robots/hands 文件夹。</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3719,6 +4015,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>检查点 {0} 与其配置不符（{1}）：请重新导出。</translation>
   </message>
   <message>
+   <source>The checkpoint {0} does not match the options, or is damaged: resume with those in the run's config.yaml, or remove the checkpoint.</source>
+   <translation>检查点 {0} 与选项不符或已损坏：请用该次训练 config.yaml 中的选项继续，或移除该检查点。</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} does not match the run's {1} ({2}): {3}.</source>
+   <translation>检查点 {0} 与该次训练的 {1} 不符（{2}）：{3}。</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
    <translation>检查点 {0} 的配置有误（{1}）：请重新导出。</translation>
   </message>
@@ -3729,6 +4033,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
    <translation>检查点 {0} 没有可读的描述：请重新导出。</translation>
+  </message>
+  <message>
+   <source>The checkpoint {0} has no {1}, as in older versions, whose runs cannot be resumed: start a new run from its weights with model.pretrained={2}.</source>
+   <translation>检查点 {0} 没有 {1}，与旧版本一样，其训练无法继续：请用 model.pretrained={2} 从其权重开始新的训练。</translation>
   </message>
   <message>
    <source>The checkpoint {0} has weights of the unsupported type {1}: export it again.</source>
@@ -3749,6 +4057,34 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
    <translation>检查点 {0} 用 {1} 训练，其 betas 与 {2} 不符：请用 --hand-model 指定训练时使用的文件。</translation>
+  </message>
+  <message>
+   <source>The clip {0} in {1}</source>
+   <translation>{1} 中的片段 {0}</translation>
+  </message>
+  <message>
+   <source>The config cannot be resolved ({0}): define what is missing.</source>
+   <translation>无法解析配置（{0}）：请补充缺少的内容。</translation>
+  </message>
+  <message>
+   <source>The config has no {0}: give {1}.</source>
+   <translation>配置中缺少 {0}：请指定{1}。</translation>
+  </message>
+  <message>
+   <source>The config {0} cannot be composed ({1}): --help lists all settings.</source>
+   <translation>无法组合配置 {0}（{1}）：--help 会列出所有设置。</translation>
+  </message>
+  <message>
+   <source>The config {0} does not exist: give one of {1}.</source>
+   <translation>配置 {0} 不存在：请指定以下之一：{1}。</translation>
+  </message>
+  <message>
+   <source>The config's values have more than {0} characters: use fewer references.</source>
+   <translation>配置的值超过 {0} 个字符：请减少引用。</translation>
+  </message>
+  <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>无法读取配置 {0}（{1}）：请指定 dex-retargeting 的配置。</translation>
   </message>
   <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
@@ -3803,8 +4139,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件 {0} 不是 Handmirror 检查点：请用 python -m handmirror.training.export 导出一个。</translation>
   </message>
   <message>
+   <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
+   <translation>关节检测器在训练好的第 1 阶段中学习：请设置 model.finder=true 和 model.pretrained=文件。</translation>
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation>文件夹 {0} 已包含会话：{1}。</translation>
+  </message>
+  <message>
+   <source>The folder {0} already contains shards: remove them or choose another folder.</source>
+   <translation>文件夹 {0} 中已有 shard：请将其移除或选择其他文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} cannot be created ({1}): choose another.</source>
@@ -3819,12 +4163,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件夹 {0} 包含录制内容：请选择其他文件夹。</translation>
   </message>
   <message>
+   <source>The folder {0} contains more than {1} files: give one that contains only configs.</source>
+   <translation>文件夹 {0} 含有超过 {1} 个文件：请指定只包含配置的文件夹。</translation>
+  </message>
+  <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
    <translation>文件夹 {0} 不含图片：请指定含 .jpg 或 .png 文件的文件夹、视频路径，或为 handmirror rerun 指定会话文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
    <translation>文件夹 {0} 就是该会话本身：请为重新跟踪选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder {0} does not exist: give the one that holds your configs with --config-dir.</source>
+   <translation>文件夹 {0} 不存在：请用 --config-dir 指定存放配置的文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
+   <translation>文件夹 {0} 中没有 shard (*.tar)：请用 training.data 生成。</translation>
+  </message>
+  <message>
+   <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
+   <translation>文件夹 {0} 中没有 token：请用 python -m handmirror.training.tokens 计算。</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -3841,6 +4201,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>格式 {0} 不支持可变的骨骼长度：请选择 {1}，或去掉该选项。</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>格式 {0} 不支持机器人手：请选择 {1}，或不指定机器人。</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -3885,6 +4249,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
    <translation>地址的主机或端口无效：请输入类似 192.168.1.20 或 192.168.1.20:554 的地址。</translation>
+  </message>
+  <message>
+   <source>The image {0}</source>
+   <translation>图片 {0}</translation>
+  </message>
+  <message>
+   <source>The image {0} of {1} is damaged: create the shards again.</source>
+   <translation>{1} 的图片 {0} 已损坏：请重新生成 shard。</translation>
   </message>
   <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
@@ -3939,8 +4311,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>随附文件列表 {0} 缺失或损坏：{1}。</translation>
   </message>
   <message>
+   <source>The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.</source>
+   <translation>该网络是用 MANO 训练的：请用 --hand-model 指定您的 MANO_RIGHT.pkl。</translation>
+  </message>
+  <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>网络配置有误（{0}）：{1}。</translation>
+  </message>
+  <message>
+   <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
+   <translation>第 {0} 帧的图片为 {1} × {2} 像素，而其姿态对应 {3} × {4}：请指定此会话的视频。</translation>
   </message>
   <message>
    <source>The picture {0}</source>
@@ -3983,6 +4363,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 中的姿态由另一个手部模型生成（关节偏差 {1} mm）：请指定该模型。</translation>
   </message>
   <message>
+   <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
+   <translation>{0} 的姿态属于手部模型 {1}，将被忽略：如需同时使用姿态和关节，请设置 data.hand_model={2}。</translation>
+  </message>
+  <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
    <translation>无法将准备好的网络保存到 {0}（{1}），因此每次启动都要重新准备：请将 {2} 设为可写的文件夹。</translation>
   </message>
@@ -4001,6 +4385,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
    <translation>{0} 的其余部分未读取：损坏过多。</translation>
+  </message>
+  <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>无法将机器人关节发送到 {0}（{1}）：请检查主机名。</translation>
+  </message>
+  <message>
+   <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
+   <translation>无法读取该次训练的手部模型 {0}（{1}）：请将其放回，或在该次训练的 {2} 中用 data.hand_model_file 指定新位置。</translation>
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
@@ -4035,6 +4427,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话 {0} 有姿态但没有视频：请用所需选项对 {1} 再次运行 `handmirror track`。</translation>
   </message>
   <message>
+   <source>The session's pictures change size, which LeRobot does not allow: export another format.</source>
+   <translation>会话中的图片尺寸有变化，LeRobot 不允许：请导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>The setting {0} is invalid: give NAME=VALUE, with single quotes around a value that has spaces or special characters.</source>
+   <translation>设置 {0} 无效：请写成 名称=值，值含空格或特殊字符时用单引号括起。</translation>
+  </message>
+  <message>
+   <source>The shard {0} cannot be read ({1}): copy it again or recreate it.</source>
+   <translation>无法读取 shard {0}（{1}）：请重新复制或重新生成。</translation>
+  </message>
+  <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
    <translation>随附文件 {0} {1}：{2}；如果是有意修改，请运行 `python -m handmirror.training.assets_hashes`。</translation>
   </message>
@@ -4049,6 +4453,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The token of the web page is invalid: {0}</source>
    <translation>网页的令牌无效：{0}</translation>
+  </message>
+  <message>
+   <source>The tokens in {0} do not match each other: compute them again with training.tokens.</source>
+   <translation>{0} 中的 token 互不匹配：请用 training.tokens 重新计算。</translation>
+  </message>
+  <message>
+   <source>The tokens {0} belong to other weights than model.pretrained: compute them again.</source>
+   <translation>token {0} 对应的权重与 model.pretrained 不同：请重新计算。</translation>
+  </message>
+  <message>
+   <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation>无法读取 token {0}：请用 training.tokens 重新计算。</translation>
+  </message>
+  <message>
+   <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation>训练已发散（网络输出含有 NaN）：请减小 train.lr 后继续。</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>不支持 {0} 的类型：请选择 {1}。</translation>
+  </message>
+  <message>
+   <source>The video ends before frame {0} of the poses: give the video of this session.</source>
+   <translation>视频在姿态的第 {0} 帧之前结束：请指定此会话的视频。</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
@@ -4179,8 +4607,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>要查看其帧，请将原始会话 {0} 放在它旁边。</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>符号链接层数过多</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>打开的文件过多</translation>
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation>系统中打开的文件过多</translation>
+  </message>
+  <message>
    <source>Too many readers.</source>
    <translation>读取者过多。</translation>
+  </message>
+  <message>
+   <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
+   <translation>为 MANO 训练需要其文件：请以 data.hand_model_file=MANO_RIGHT.pkl 指定路径。</translation>
+  </message>
+  <message>
+   <source>Training needs more packages: run {0}.</source>
+   <translation>训练需要更多软件包：请运行 {0}。</translation>
   </message>
   <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
@@ -4195,8 +4643,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>网页位于 {0}</translation>
   </message>
   <message>
+   <source>Windows of {0} frames with stride {1}, step {2} and gaps of {3} cannot be read: give 1 or more, and 0 or more for the gap.</source>
+   <translation>无法读取帧数 {0}、步幅 {1}、步长 {2}、间隔 {3} 的窗口：这些值应不小于 1，间隔应不小于 0。</translation>
+  </message>
+  <message>
    <source>a box shorter than its head</source>
    <translation>某个 box 比其头部还短</translation>
+  </message>
+  <message>
+   <source>a checkpoint's folder, a .safetensors or a torch file</source>
+   <translation>检查点文件夹、.safetensors 文件或 torch 文件</translation>
   </message>
   <message>
    <source>a crop beyond the picture</source>
@@ -4211,6 +4667,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>另一个手部模型</translation>
   </message>
   <message>
+   <source>a file in it has the name {0}</source>
+   <translation>其中有名为 {0} 的文件</translation>
+  </message>
+  <message>
+   <source>a file in it has {0} bytes, more than {1}</source>
+   <translation>其中一个文件有 {0} 字节，超过 {1}</translation>
+  </message>
+  <message>
+   <source>a folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>a folder of shards, a .tar file, an http or https address, or a list of these</source>
+   <translation>shard 文件夹、.tar 文件、http 或 https 地址，或它们的列表</translation>
+  </message>
+  <message>
+   <source>a folder, a list of folders or null</source>
+   <translation>文件夹、文件夹列表或 null</translation>
+  </message>
+  <message>
+   <source>a frame has no labelled joint or no focal length</source>
+   <translation>某一帧没有标注的关节或没有焦距</translation>
+  </message>
+  <message>
    <source>a hand is not a JSON object</source>
    <translation>某只手不是 JSON 对象</translation>
   </message>
@@ -4221,6 +4701,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>a matrix in it is too large</source>
    <translation>其中一个矩阵过大</translation>
+  </message>
+  <message>
+   <source>a number above 0</source>
+   <translation>大于 0 的数</translation>
+  </message>
+  <message>
+   <source>a number from 0</source>
+   <translation>不小于 0 的数</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 1</source>
+   <translation>0 到 1 的数</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 10</source>
+   <translation>0 到 10 的数</translation>
+  </message>
+  <message>
+   <source>a part of it contains itself</source>
+   <translation>其中一部分包含自身</translation>
   </message>
   <message>
    <source>a side that no picture has</source>
@@ -4235,8 +4735,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>某个图块与第一个不同</translation>
   </message>
   <message>
+   <source>a validity flag is not 0 or 1</source>
+   <translation>某个有效性标志不是 0 或 1</translation>
+  </message>
+  <message>
    <source>a whole number</source>
    <translation>整数</translation>
+  </message>
+  <message>
+   <source>a whole number from {0}</source>
+   <translation>不小于 {0} 的整数</translation>
+  </message>
+  <message>
+   <source>a whole number from {0} to {1}</source>
+   <translation>{0} 到 {1} 的整数</translation>
+  </message>
+  <message>
+   <source>an .npz file in MANO's format</source>
+   <translation>MANO 格式的 .npz 文件</translation>
   </message>
   <message>
    <source>an array in it contains objects</source>
@@ -4271,8 +4787,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>超过 64 位的整数</translation>
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation>另一个程序锁定了文件的一部分</translation>
+  </message>
+  <message>
    <source>another program uses that port</source>
    <translation>该端口正被其他程序使用</translation>
+  </message>
+  <message>
+   <source>another program uses the file</source>
+   <translation>另一个程序正在使用该文件</translation>
   </message>
   <message>
    <source>bad allocation</source>
@@ -4281,6 +4805,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>bank card</source>
    <translation>银行卡</translation>
+  </message>
+  <message>
+   <source>bf16, or no for float32</source>
+   <translation>bf16，或用 no 表示 float32</translation>
   </message>
   <message>
    <source>can't start new thread</source>
@@ -4331,6 +4859,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>请重新复制</translation>
   </message>
   <message>
+   <source>copy it again from where the run was trained, or resume the run, which writes it again</source>
+   <translation>请从训练所在位置重新复制，或继续该次训练，它会重新写出该文件</translation>
+  </message>
+  <message>
    <source>correct the file, or remove it to use the gestures that ship</source>
    <translation>请更正该文件，或将其删除以使用自带的手势</translation>
   </message>
@@ -4341,6 +4873,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>damaged or changed</source>
    <translation>已损坏或被修改</translation>
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
+   <translation>已损坏或格式未知</translation>
   </message>
   <message>
    <source>different view</source>
@@ -4377,6 +4913,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>field of view</source>
    <translation>视场角</translation>
+  </message>
+  <message>
+   <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
+   <translation>请释放一些空间并用 general.resume=true 继续，或用 general.runs 选择其他位置</translation>
+  </message>
+  <message>
+   <source>free some space or choose another with --out</source>
+   <translation>请释放一些空间，或用 --out 选择其他位置</translation>
   </message>
   <message>
    <source>from {0} s to {1}</source>
@@ -4519,6 +5063,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>其中的值过多</translation>
   </message>
   <message>
+   <source>it contains {0}.{1} twice</source>
+   <translation>其中 {0}.{1} 出现了两次</translation>
+  </message>
+  <message>
    <source>it has no angles</source>
    <translation>它没有角度</translation>
   </message>
@@ -4531,8 +5079,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>它含有未知的键 {0}</translation>
   </message>
   <message>
+   <source>it has {0} pictures</source>
+   <translation>含有 {0} 张图片</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>它是文件夹</translation>
+  </message>
+  <message>
+   <source>it is cut off</source>
+   <translation>不完整</translation>
   </message>
   <message>
    <source>it is damaged or not a pickle</source>
@@ -4659,6 +5215,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>modified brown</translation>
   </message>
   <message>
+   <source>more than {0} values</source>
+   <translation>超过 {0} 个值</translation>
+  </message>
+  <message>
    <source>newer</source>
    <translation>更新</translation>
   </message>
@@ -4739,6 +5299,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>未看到</translation>
   </message>
   <message>
+   <source>numbers as in training/data/augment.py, or null</source>
+   <translation>与 training/data/augment.py 相同的数，或 null</translation>
+  </message>
+  <message>
+   <source>numbers that AdamW cannot have</source>
+   <translation>含有 AdamW 不可能有的数</translation>
+  </message>
+  <message>
    <source>of the type {0}</source>
    <translation>类型为 {0}</translation>
   </message>
@@ -4751,8 +5319,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在 Windows 上请改用软件包 onnxruntime-directml</translation>
   </message>
   <message>
+   <source>one of {0}</source>
+   <translation>以下之一：{0}</translation>
+  </message>
+  <message>
+   <source>other weights</source>
+   <translation>权重不同</translation>
+  </message>
+  <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
    <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>remove it and free some space, or choose another folder by data.tokens</source>
+   <translation>请将其移除并释放一些空间，或用 data.tokens 选择其他文件夹</translation>
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -4799,6 +5379,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>其中含有不是数字数组的内容</translation>
   </message>
   <message>
+   <source>source or facts are invalid</source>
+   <translation>source 或 facts 无效</translation>
+  </message>
+  <message>
    <source>stage {0} with num_frame {1}</source>
    <translation>第 {0} 阶段的 num_frame 为 {1}</translation>
   </message>
@@ -4823,6 +5407,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>VMC 流</translation>
   </message>
   <message>
+   <source>the clip {0}</source>
+   <translation>片段 {0}</translation>
+  </message>
+  <message>
+   <source>the clip {0} has too many or too large files</source>
+   <translation>片段 {0} 的文件过多或过大</translation>
+  </message>
+  <message>
+   <source>the computer in the network was not found</source>
+   <translation>未找到网络中的计算机</translation>
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation>{0} 的方向不是由方向和角度组成的列表</translation>
   </message>
@@ -4833,6 +5429,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>the grid</source>
    <translation>网格信息</translation>
+  </message>
+  <message>
+   <source>the hand model is unknown</source>
+   <translation>手部模型未知</translation>
   </message>
   <message>
    <source>the hand model {0}</source>
@@ -4853,6 +5453,22 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
    <translation>镜头有畸变：请先调用 Intrinsics.undistort(frame)</translation>
+  </message>
+  <message>
+   <source>the name of a backbone</source>
+   <translation>骨干网络的名称</translation>
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation>网络连接已断开</translation>
+  </message>
+  <message>
+   <source>the robot stream</source>
+   <translation>机器人流</translation>
+  </message>
+  <message>
+   <source>the run's name</source>
+   <translation>该次训练的名称</translation>
   </message>
   <message>
    <source>the web page</source>
@@ -4935,6 +5551,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>白平衡</translation>
   </message>
   <message>
+   <source>write it like those in training/configs</source>
+   <translation>请仿照 training/configs 中的文件编写</translation>
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation>{0}（{1}）：pip install 'onnxruntime&lt;1.29'</translation>
   </message>
@@ -4945,6 +5565,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} The saved calibration is not used.</source>
    <translation>{0} 不使用已保存的标定。</translation>
+  </message>
+  <message>
+   <source>{0} already contains a run: set general.resume=true or another general.name.</source>
+   <translation>{0} 中已有一次训练：请设置 general.resume=true 或其他 general.name。</translation>
   </message>
   <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
@@ -4967,6 +5591,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 {0}（已损坏或不是标定文件）：{1}。</translation>
   </message>
   <message>
+   <source>{0} cannot be read (more than {1} kB): {2}.</source>
+   <translation>无法读取 {0}（超过 {1} kB）：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1} in line {2}): {3}.</source>
+   <translation>无法读取 {0}（第 {2} 行：{1}）：{3}。</translation>
+  </message>
+  <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
    <translation>无法读取 {0}（{1}）：请检查权限。</translation>
   </message>
@@ -4977,6 +5609,22 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
    <translation>无法读取 {0}（{1}）：请恢复该文件，或将其删除后重新测量。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): {2}.</source>
+   <translation>无法读取 {0}（{1}）：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>无法将 {0} 作为 URDF 读取（{1}）：请指定其他文件。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation>无法读取 {0}：请移除文件夹 {1}，从较早的检查点继续。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} 无法与 {1} 一起使用（{2}）：请检查两者。</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -5005,6 +5653,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
    <translation>{0} 包含多个相机，{1}：请选择一个，例如 {2}#{3}。</translation>
+  </message>
+  <message>
+   <source>{0} contains step {1}: restore the folder's original name.</source>
+   <translation>{0} 含有第 {1} 步：请恢复文件夹原来的名称。</translation>
   </message>
   <message>
    <source>{0} contains values of the type {1}</source>
@@ -5039,6 +5691,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不含其骨干网络的权重：请重新导出</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} 不存在：请指定 dex-urdf（{1}）副本中的 robots/hands 文件夹。</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} 不提供格式 {1}：可用 {2}。</translation>
   </message>
@@ -5071,6 +5727,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的 K 有倾斜，或最后一行不是 0 0 1：请给出 [[fx,0,cx],[0,fy,cy],[0,0,1]]。</translation>
   </message>
   <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} 中有关节没有限位：请为每个可动关节添加 lower 和 upper。</translation>
+  </message>
+  <message>
+   <source>{0} has a model with {1}: {2}.</source>
+   <translation>{0} 中的模型有误（{1}）：{2}。</translation>
+  </message>
+  <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
    <translation>{0} 的畸变中心有偏移，不受支持：请重新标定。</translation>
   </message>
@@ -5083,8 +5747,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的镜头畸变不合理：请重新标定摄像头。</translation>
   </message>
   <message>
+   <source>{0} has an implausible value</source>
+   <translation>{0} 的值不合理</translation>
+  </message>
+  <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
    <translation>{0} 的图片尺寸无效：请给出以像素为单位的宽度和高度。</translation>
+  </message>
+  <message>
+   <source>{0} has an unresolved {1}={2}: {3}.</source>
+   <translation>{0} 中的 {1}={2} 含有未解析的引用：{3}。</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5093,6 +5765,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} 的焦距为 {1} 和 {2}，以像素计过小：请以像素为单位，而不是毫米或图片的比例。</translation>
+  </message>
+  <message>
+   <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
+   <translation>{0} 的格式为 {1}，而此版本的 Handmirror 读取 {2}：请重新生成 shard。</translation>
   </message>
   <message>
    <source>{0} has fx, fy {1}, {2} and cx, cy {3}, {4}: give positive focal lengths and the principal point in pixels.</source>
@@ -5115,12 +5791,48 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 超过 {1} MB：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
+   <translation>{0} 还没有检查点：请让训练运行到第一个检查点 (train.save_every)。</translation>
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} 没有可动关节，因此没有手指：请指定机器人手的 URDF。</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} 没有配置中所述的连杆 {1}：请指定该手的 URDF。</translation>
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no pictures to train on: give the video that was tracked.</source>
+   <translation>{0} 没有可用于训练的图片：请指定所跟踪的视频。</translation>
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} 没有可读取的帧：只能使用姿态。</translation>
+  </message>
+  <message>
+   <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
+   <translation>{0} 中没有评估结果（{1}）：请指定 training.evaluate 写出的 JSON。</translation>
+  </message>
+  <message>
+   <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation>{0} 中没有 shard：请指定 shard 文件夹、.tar 文件或地址。</translation>
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
+   <translation>{0} 中没有 {1}：请指定一次训练的文件夹，例如 runs/NAME。</translation>
+  </message>
+  <message>
+   <source>{0} has no {1}: render the shards with --depth --masks.</source>
+   <translation>{0} 没有 {1}：请用 --depth --masks 渲染 shard。</translation>
   </message>
   <message>
    <source>{0} has the camera model "{1}", which is not supported: undistort the pictures with COLMAP.</source>
@@ -5155,12 +5867,36 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 有 {1} 个畸变系数，{2} 模型没有这么多：请像 OpenCV 那样给出 k1, k2, p1, p2, k3，或注明模型。</translation>
   </message>
   <message>
+   <source>{0} in it is not a plain file</source>
+   <translation>其中的 {0} 不是普通文件</translation>
+  </message>
+  <message>
+   <source>{0} in the config calls {1}: only references and oc.env are allowed.</source>
+   <translation>配置中的 {0} 调用了 {1}：只允许引用和 oc.env。</translation>
+  </message>
+  <message>
+   <source>{0} in the config has a nested reference: use a single one.</source>
+   <translation>配置中的 {0} 含有嵌套引用：请改用单个引用。</translation>
+  </message>
+  <message>
+   <source>{0} in the config refers to itself: give it a value.</source>
+   <translation>配置中的 {0} 引用了自身：请指定一个值。</translation>
+  </message>
+  <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} 是设备或管道，不是文件：请指定文件名。</translation>
   </message>
   <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} 是会话自身的文件：请为导出结果指定其他名称。</translation>
+  </message>
+  <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
    <translation>{0} 是指向另一个文件的链接：请删除该链接或选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{0} is being trained by another process: stop that, or set general.name.</source>
+   <translation>{0} 正由另一个进程训练：请停止该进程，或设置 general.name。</translation>
   </message>
   <message>
    <source>{0} is damaged</source>
@@ -5175,6 +5911,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 已损坏或不是视频（{1}）：请重新复制会话。</translation>
   </message>
   <message>
+   <source>{0} is damaged: remove the folder {1} to resume from an older one.</source>
+   <translation>{0} 已损坏：请移除文件夹 {1}，从较早的检查点继续。</translation>
+  </message>
+  <message>
    <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
    <translation>{0} 适用于 {1} x {2} 像素的图片，但这张是 {3} x {4}</translation>
   </message>
@@ -5183,8 +5923,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 {0}</translation>
   </message>
   <message>
+   <source>{0} is missing, of another shape or not finite</source>
+   <translation>{0} 缺失、形状不同或含有非有限值</translation>
+  </message>
+  <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
    <translation>{0} 既不是文件也不是文件夹：请用编号指定摄像头，例如 0。</translation>
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} 既不是 true 也不是 false</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -5195,8 +5943,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是 JSON 对象</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} 不是 URDF：其根元素是 {1}，而不是 robot。</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} 不是 dex-retargeting 的配置：缺少带 urdf_path 的 retargeting。</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} 不是已知的机器人手：请选择 {1}，或 .yml 文件。</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5223,12 +5983,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是图片：请指定多张图片，或单个视频。</translation>
   </message>
   <message>
+   <source>{0} is not a training config: write it like those in training/configs.</source>
+   <translation>{0} 不是训练配置：请仿照 training/configs 中的文件编写。</translation>
+  </message>
+  <message>
+   <source>{0} is not a training setting: python -m handmirror.training.train --help lists them all.</source>
+   <translation>{0} 不是训练设置：python -m handmirror.training.train --help 会列出全部设置。</translation>
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation>{0} 不是有效的 poses.jsonl（空行过多）：请指定其他文件。</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
    <translation>{0} 不是有效的 poses.jsonl（{1}）：请更正或删除该行。</translation>
+  </message>
+  <message>
+   <source>{0} is not a valid training clip ({1}): create the shards again.</source>
+   <translation>{0} 不是有效的训练片段（{1}）：请重新生成 shard。</translation>
   </message>
   <message>
    <source>{0} is not a whole number of 0 or more</source>
@@ -5247,12 +6019,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的长度与其形状不符</translation>
   </message>
   <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} 不适用于此系统：机器人手请使用 Linux 或 macOS 以及 Python 3.10 至 3.12。</translation>
+  </message>
+  <message>
    <source>{0} is not expected</source>
    <translation>不应有 {0}</translation>
   </message>
   <message>
+   <source>{0} is not plain YAML</source>
+   <translation>{0} 不是纯 YAML</translation>
+  </message>
+  <message>
    <source>{0} is not text</source>
    <translation>{0} 不是文本</translation>
+  </message>
+  <message>
+   <source>{0} is not the config of a training run: {1}.</source>
+   <translation>{0} 不是训练的配置：{1}。</translation>
   </message>
   <message>
    <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
@@ -5295,6 +6079,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>丢失 {0}：录制速度跟不上。</translation>
   </message>
   <message>
+   <source>{0} must end in .safetensors: choose another name.</source>
+   <translation>{0} 必须以 .safetensors 结尾：请选择其他名称。</translation>
+  </message>
+  <message>
    <source>{0} of the session {1} could not be read.</source>
    <translation>会话 {1} 中有 {0}无法读取。</translation>
   </message>
@@ -5311,12 +6099,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{1} 中有 {0}无法读取（{2}）。</translation>
   </message>
   <message>
+   <source>{0} of {1} has {2} x {3} pixels, more than {4} a side: create the shards again.</source>
+   <translation>{1} 的{0} 为 {2} × {3} 像素，单边超过 {4}：请重新生成 shard。</translation>
+  </message>
+  <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
    <translation>{1} 张图片中有 {0} 张无法读取，已跳过（{2}）：请重新复制，或保存为 JPEG 或 PNG。</translation>
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
    <translation>{1} 中有 {0}已忽略：其帧编号或时间与之前的重复。</translation>
+  </message>
+  <message>
+   <source>{0} or null</source>
+   <translation>{0}或 null</translation>
   </message>
   <message>
    <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
@@ -5327,12 +6123,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 拒绝了 {1}x{2}：以 {3} 运行。</translation>
   </message>
   <message>
+   <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation>{0} 个 shard 不足以供 {1} 个进程（每个 {2} 个 worker）使用：请生成更多、更小的 shard，减少 worker，或按窗口划分。</translation>
+  </message>
+  <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
    <translation>{0} 在 {2} fps 下有 {1} 帧：请用较低的帧率导出。</translation>
   </message>
   <message>
+   <source>{0} stands for more than {1} shards: give fewer.</source>
+   <translation>{0} 表示超过 {1} 个 shard：请减少数量。</translation>
+  </message>
+  <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
    <translation>{0} 解码需要 {1} GB 内存（同时 {2} 张 {3} x {4} 像素的图片）：{5}。</translation>
+  </message>
+  <message>
+   <source>{0} tensors of weights that do not learn here</source>
+   <translation>有 {0} 个张量属于此处不训练的权重</translation>
   </message>
   <message>
    <source>{0} uses an unsupported compression</source>
@@ -5367,6 +6175,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0}，旋转了 90 度：请用同样旋转的图片标定。</translation>
   </message>
   <message>
+   <source>{0}.onnx gives different results than the network: do not use it.</source>
+   <translation>{0}.onnx 的结果与网络不同：请勿使用。</translation>
+  </message>
+  <message>
    <source>{0}.{1} is not allowed in it</source>
    <translation>其中不允许 {0}.{1}</translation>
   </message>
@@ -5375,8 +6187,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0}：请在录制前释放一些空间。</translation>
   </message>
   <message>
+   <source>{0}: {1} contains NaN or infinity</source>
+   <translation>{0}：{1} 含有 NaN 或无穷大</translation>
+  </message>
+  <message>
    <source>{0}: {1} is not a number: {2}.</source>
    <translation>{0}：{1} 不是数字：{2}。</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is {2}, the schema says {3}</source>
+   <translation>{0}：{1} 为 {2}，schema 要求 {3}</translation>
   </message>
   <message>
    <source>{0}: {1}: correct or remove it.</source>
@@ -5389,6 +6209,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0}first frame.</source>
    <translation>{0}第一帧。</translation>
+  </message>
+  <message>
+   <source>{0}{1}: --help lists the options.</source>
+   <translation>{0}{1}：--help 会列出选项。</translation>
   </message>
  </context>
 </TS>

@@ -7,23 +7,13 @@ import cv2
 import numpy as np
 
 from handmirror.core.bench.report import Row
+from handmirror.core.bench.sheet import COLOURS, DIM, INK, LINE, Colour, Sheet, axis_step
 from handmirror.core.files import replace_bytes
 from handmirror.core.types import Image
 
-SCALE = 2  # everything is drawn this much larger and scaled down, which smooths OpenCV's letters
 WIDTH, LEFT, RIGHT = 1200, 330, 220  # pixels: the image, the labels on its left, the figures on its right
 ROW, GAP, BAR = 44, 40, 22  # height of a row, of a scene's heading, of a bar
 TOP, BOTTOM = 88, 56
-Colour = tuple[int, int, int]
-PAPER, INK, DIM, LINE = (255, 255, 255), (32, 36, 42), (110, 116, 124), (222, 226, 230)
-STAGES: tuple[Colour, ...] = (  # colours that colour-blind people tell apart (Okabe and Ito 2008)
-    (0, 114, 178),
-    (230, 159, 0),
-    (0, 158, 115),
-    (204, 121, 167),
-    (86, 180, 233),
-    (213, 94, 0),
-)
 REST: Colour = (186, 190, 196)
 
 
@@ -37,12 +27,12 @@ def draw(rows: Sequence[Row], title: str) -> Image:
     """[h, w, 3] RGB: bars are the wall time of the mean frame, a tick is the median, a whisker goes to p95."""
     scenes = list(dict.fromkeys(row.scene for row in rows))
     height = TOP + len(scenes) * GAP + len(rows) * ROW + BOTTOM
-    sheet = _Sheet(WIDTH, height)
+    sheet = Sheet(WIDTH, height)
     most = max(max(row.figures.wall.p95, row.figures.wall.mean) for row in rows)
-    step = _step(most)
+    step = axis_step(most)
     per_ms = (WIDTH - LEFT - RIGHT) / (step * np.ceil(most / step))
     stages = list(dict.fromkeys(name for row in rows for name in row.figures.stages_ms))
-    colours = {name: STAGES[k % len(STAGES)] for k, name in enumerate(stages)}
+    colours = {name: COLOURS[k % len(COLOURS)] for k, name in enumerate(stages)}
 
     sheet.text("Milliseconds of a frame", 24, 34, 0.72, INK)
     sheet.text(title, WIDTH - 24, 34, 0.42, DIM, align=1)
@@ -63,7 +53,7 @@ def draw(rows: Sequence[Row], title: str) -> Image:
     return sheet.image()
 
 
-def _bar(sheet: "_Sheet", row: Row, y: float, per_ms: float, colours: dict[str, Colour]) -> None:
+def _bar(sheet: Sheet, row: Row, y: float, per_ms: float, colours: dict[str, Colour]) -> None:
     figures, middle = row.figures, y + ROW / 2 - 4
     sheet.text(row.contender.label, LEFT - 14, middle + 5, 0.46, INK, align=1, room=LEFT - 40)
     x, rest = float(LEFT), figures.wall.mean
@@ -82,45 +72,8 @@ def _bar(sheet: "_Sheet", row: Row, y: float, per_ms: float, colours: dict[str, 
         sheet.text(f"{row.ratio.median:.2f} times MediaPipe", x, middle + 14, 0.42, INK)
 
 
-def _legend(sheet: "_Sheet", colours: dict[str, Colour]) -> None:
+def _legend(sheet: Sheet, colours: dict[str, Colour]) -> None:
     x = float(LEFT)
     for name, colour in colours.items():
         sheet.box(x, 56, x + 14, 70, colour)
         x += 20 + sheet.text(name, x + 20, 68, 0.44, INK) + 24
-
-
-def _step(most: float) -> float:
-    """Between the axis's lines: 1, 2 or 5 times a power of ten, for four to nine lines."""
-    power = 10 ** np.floor(np.log10(max(most, 1e-3) / 4))
-    return float(next(power * factor for factor in (1, 2, 5, 10) if most / (power * factor) <= 9))
-
-
-class _Sheet:
-    """A white page with coordinates in pixels of the finished image."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self._canvas = np.full((height * SCALE, width * SCALE, 3), PAPER, np.uint8)
-
-    def image(self) -> Image:
-        """The page scaled down, [h, w, 3]."""
-        height, width = self._canvas.shape[:2]
-        size = (width // SCALE, height // SCALE)
-        return np.asarray(cv2.resize(self._canvas, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-    def box(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
-        """A filled rectangle."""
-        if right > left:
-            corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((left, top), (right, bottom))]
-            self._canvas[corners[0][1] : corners[1][1], corners[0][0] : corners[1][0]] = colour
-
-    def text(
-        self, text: str, x: float, y: float, size: float, colour: Colour, align: float = 0.0, room: float | None = None
-    ) -> float:
-        """Write on the base line y, the share `align` of it left of x, no wider than `room`; the width."""
-        text, font = text.replace("÷", "/").encode("ascii", "replace").decode(), cv2.FONT_HERSHEY_DUPLEX
-        width = cv2.getTextSize(text, font, size * SCALE, SCALE)[0][0] / SCALE
-        if room is not None and width > room:
-            size, width = size * room / width, room
-        place = (round((x - align * width) * SCALE), round(y * SCALE))
-        cv2.putText(self._canvas, text, place, font, size * SCALE, colour, SCALE // 2, cv2.LINE_AA)
-        return width

@@ -7,7 +7,7 @@ import av
 from av.stream import Disposition
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import library_path
+from handmirror.core.files import library_path, reason
 
 MAX_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 images of this size
 # What FFmpeg may take a file for. Playlists and scripts are not among them (hls, concat, dash, sdp, mlv ...): they name
@@ -67,7 +67,7 @@ def open_video(path: Path) -> av.container.InputContainer:
 
 def failure(error: Exception) -> str:
     """Why FFmpeg or the system could not open a file; FFmpeg's own errors are no OSErrors."""
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return "damaged, or of an unknown format" if isinstance(error, av.error.InvalidDataError) else reason(error)
 
 
 def main_video(container: av.container.InputContainer) -> av.VideoStream | None:

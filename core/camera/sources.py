@@ -10,6 +10,7 @@ from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import describe_cameras, list_cameras
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
 
@@ -45,7 +46,7 @@ def _existing(text: str) -> Path | None:
         path.stat()
     except PermissionError as error:
         raise UserError(
-            f"The file {without_login(text)} cannot be reached ({error.strerror}): check its permissions."
+            f"The file {without_login(text)} cannot be reached ({reason(error)}): check its permissions."
         ) from error
     except (OSError, ValueError, RuntimeError):  # ValueError: a zero byte in it; RuntimeError: ~someone unknown
         return None

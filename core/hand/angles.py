@@ -22,8 +22,12 @@ _TIPS_BY_MANO_FINGER = [TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]
 
 def model_axes(model: HandModel) -> Array:
     """The axes [16, 3, 3] of core.hand.anatomy.joint_axes for the mean shape of a hand model."""
-    tips = model.v_template[_TIPS_BY_MANO_FINGER]
-    return joint_axes(model.rest_joints, tips.astype(float))
+    return axes_at_rest(model.v_template, model.rest_joints)
+
+
+def axes_at_rest(vertices: Array, joints: Array) -> Array:
+    """As `model_axes`, from the vertices [778, 3] and MANO's joints [16, 3] at rest."""
+    return joint_axes(joints, vertices[_TIPS_BY_MANO_FINGER].astype(float))
 
 
 def joint_angles(pose: Array, axes: Array) -> Array:
@@ -46,6 +50,15 @@ def joint_angles(pose: Array, axes: Array) -> Array:
     return np.stack([flexion, abduction, twist], axis=-1)
 
 
+def world_rotations(pose: Array) -> Array:
+    """The rotations [..., 16, 3, 3] of MANO's joints from rest, in the axes of the hand model, of poses [..., 48]."""
+    world = axis_angle_to_matrix(pose.reshape(*pose.shape[:-1], 16, 3))
+    for joint, parent in enumerate(MANO_PARENTS):
+        if parent >= 0:
+            world[..., joint, :, :] = world[..., parent, :, :] @ world[..., joint, :, :]
+    return world
+
+
 def joint_frames(pose: Array, axes: Array, side: Side) -> Array:
     """The local frame [16, 3 axes, 3] of each of MANO's joints of a posed hand, in the camera's axes.
 
@@ -57,11 +70,7 @@ def joint_frames(pose: Array, axes: Array, side: Side) -> Array:
         axes: [16, 3 axes, 3] of `model_axes`.
         side: that of the hand.
     """
-    turns = axis_angle_to_matrix(pose.reshape(16, 3))
-    world = turns.copy()
-    for joint, parent in enumerate(MANO_PARENTS):
-        if parent >= 0:
-            world[joint] = world[parent] @ turns[joint]
+    world = world_rotations(pose)
     at_rest = axes.copy()
     at_rest[0] = axes[MANO_TO_21[MIDDLE_FINGER[0]]]
     frames = points_of_side(at_rest @ np.swapaxes(world, 1, 2), side)

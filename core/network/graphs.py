@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handmirror.core.cache import VARIABLE, cache_folder
 from handmirror.core.extras import install_command
+from handmirror.core.files import reason
 from handmirror.core.network.graph_files import SHIPPED, Graph, GraphError, read_graph, write_graph
 from handmirror.core.network.parts import Part
 
@@ -35,7 +36,7 @@ def find_graph(part: Part, progress: Callable[[str], None] = lambda sentence: No
             write_graph(cached, part, graph)
         except OSError as error:
             progress(
-                f"The prepared network cannot be saved in {cached} ({error.strerror}), so each start prepares it "
+                f"The prepared network cannot be saved in {cached} ({reason(error)}), so each start prepares it "
                 f"again: set {VARIABLE} to a writable folder."
             )
     return graph

@@ -1,8 +1,8 @@
 """The hands as JSON over WebSocket, and the page that shows them, on one port.
 
-`http://HOST:PORT/` is the page, `ws://HOST:PORT/stream` sends the messages of core.stream.messages; from outside this
-computer a random token comes first in the path. Every reader gets the newest frame whenever it is ready for one. A
-reader that takes nothing for STALLED_S is cut off.
+`http://HOST:PORT/` is the page, `ws://HOST:PORT/stream` sends the messages of core.stream.messages, and `/openxr` those
+of core.stream.openxr; from outside this computer a random token comes first in the path. Every reader gets the newest
+frame whenever it is ready for one. A reader that takes nothing for STALLED_S is cut off.
 """
 
 import asyncio
@@ -26,6 +26,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.stream.access import Access, token_fault
 from handmirror.core.stream.address import Address, failure_of, is_loopback
 from handmirror.core.stream.messages import frame_message, hello_message
+from handmirror.core.stream.openxr import openxr_frame_message, openxr_hello_message
 from handmirror.core.types import FrameResult
 
 MAX_READERS = 16
@@ -37,7 +38,6 @@ CLOSE_S = 0.5  # for a reader to answer that the server closes
 JOIN_S = 2.0
 SEND_BUFFER = 65536  # bytes in the system's hands for a reader: more would only be old frames
 
-ENDPOINT = "stream"
 PAGE = Path(__file__).with_name("page")
 FILES = {  # name in the path -> file and type
     "": ("index.html", "text/html; charset=utf-8"),
@@ -77,10 +77,12 @@ class WebStream:
         self.access = Access(address.host, bound, "" if is_loopback(bound.host) else token)
         self.where = f"Web page at {self.access.url}"
         self._files = {name: ((PAGE / file).read_bytes(), kind) for name, (file, kind) in FILES.items()}
-        self._hello = hello_message(faces)
         self._latest: FrameResult | None = None
         self._announcing = False
-        self._feed = _Feed()
+        self._feeds = {  # by the name in the path
+            "stream": _Feed(hello_message(faces), frame_message),
+            "openxr": _Feed(openxr_hello_message(), openxr_frame_message),
+        }
         self._connections: set[ServerConnection] = set()  # of readers
         self._open: set[ServerConnection] = set()  # of all clients
         self._loop = asyncio.new_event_loop()
@@ -146,7 +148,8 @@ class WebStream:
     def _announce(self) -> None:
         self._announcing = False  # before reading the latest: a result that arrives now is announced again
         if self._latest is not None:
-            self._feed.put(self._latest)
+            for feed in self._feeds.values():
+                feed.put(self._latest)
 
     def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
         """The page's files over HTTP; None to open the WebSocket."""
@@ -156,7 +159,7 @@ class WebStream:
         name = self.access.file_of(request.path)
         if name is None:
             return _response(connection, HTTPStatus.FORBIDDEN, "The address lacks the right token.")
-        if name == ENDPOINT:
+        if name in self._feeds:
             full = len(self._connections) >= MAX_READERS
             return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many readers.") if full else None
         if name not in self._files:
@@ -168,7 +171,7 @@ class WebStream:
         """Send to one reader until one side closes."""
         self._connections.add(connection)
         listening = asyncio.ensure_future(_ignore_input(connection))
-        sending = asyncio.ensure_future(self._send(connection))
+        sending = asyncio.ensure_future(_send(connection, self._feed_of(connection)))
         try:
             await asyncio.wait((listening, sending), return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -177,15 +180,9 @@ class WebStream:
                 task.cancel()
             await asyncio.gather(listening, sending, return_exceptions=True)
 
-    async def _send(self, connection: ServerConnection) -> None:
-        with contextlib.suppress(ConnectionClosed):
-            message, number = self._hello, 0
-            while True:
-                try:
-                    await asyncio.wait_for(connection.send(message), STALLED_S)
-                except asyncio.TimeoutError:
-                    return connection.transport.abort()
-                number, message = await self._feed.newer_than(number)
+    def _feed_of(self, connection: ServerConnection) -> "_Feed":
+        assert connection.request is not None  # `_answer` has let it in
+        return self._feeds[self.access.file_of(connection.request.path) or ""]
 
 
 class _Connection(ServerConnection):
@@ -211,7 +208,9 @@ class _Connection(ServerConnection):
 class _Feed:
     """The newest message, made once, and only if a reader needs it. Lives on the server's thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, hello: str, make: Callable[[FrameResult], str]) -> None:
+        """`hello` is the first message to each reader, `make` makes that of a frame."""
+        self.hello, self._make = hello, make
         self._number = 0
         self._result: FrameResult | None = None
         self._message = ""
@@ -227,8 +226,19 @@ class _Feed:
         """Wait for a message after `number`: its number and text."""
         while self._number == number or self._result is None:
             await self._news.wait()
-        self._message = self._message or frame_message(self._result)
+        self._message = self._message or self._make(self._result)
         return self._number, self._message
+
+
+async def _send(connection: ServerConnection, feed: _Feed) -> None:
+    with contextlib.suppress(ConnectionClosed):
+        message, number = feed.hello, 0
+        while True:
+            try:
+                await asyncio.wait_for(connection.send(message), STALLED_S)
+            except asyncio.TimeoutError:
+                return connection.transport.abort()
+            number, message = await feed.newer_than(number)
 
 
 async def _ignore_input(connection: ServerConnection) -> None:

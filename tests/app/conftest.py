@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
+from handmirror.app.translation import ENGLISH, use_language
 from handmirror.app.widgets.theme import apply_theme
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.facts import SessionFacts, SourceFacts
@@ -71,6 +72,17 @@ def swept(qapp) -> Iterator[None]:
     """Collects closed windows here: on a worker thread, Python's collector would crash Qt."""
     yield
     gc.collect()
+
+
+@pytest.fixture
+def speak(qapp) -> Iterator[Callable[[str], None]]:
+    """Chooses a language, until the end of the test."""
+
+    def choose(language: str) -> None:
+        assert use_language(language) == ""
+
+    yield choose
+    choose(ENGLISH)
 
 
 @pytest.fixture(scope="session")

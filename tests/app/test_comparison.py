@@ -237,6 +237,20 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     assert len(curves()) == 2
 
 
+def test_the_german_table_has_commas_and_its_copy_points(
+    qtbot: QtBot, speak: Callable[[str], None], opened: Open, session: Path, moved: Path
+) -> None:
+    speak("de")
+    window = opened(session)
+    compare(qtbot, window, moved)
+    panel = window.session_tools.panel
+    cell = panel.table.item(1, 2)
+    assert cell is not None and cell.text() == "30,00"
+    panel.copy.click()
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None and "\t30.00\n" in clipboard.text() and "30,00" not in clipboard.text()
+
+
 def test_what_cannot_be_compared_is_a_sentence(
     qtbot: QtBot, opened: Open, session: Path, tracked: Path, moved: Path, tmp_path: Path
 ) -> None:

@@ -35,9 +35,10 @@ def test_no_dialog_leaves_anything_behind_when_it_is_closed(open_window, session
     assert len(found) > 10 and not any(found.values()), found
 
 
-def test_an_icon_of_the_theme_is_made_once(qapp: QApplication) -> None:
+@pytest.mark.parametrize("icon", [QStyle.StandardPixmap.SP_LineEditClearButton, QStyle.StandardPixmap.SP_DirIcon])
+def test_an_icon_of_the_theme_is_made_once(qapp: QApplication, icon: QStyle.StandardPixmap) -> None:
     """Qt keeps the pixmaps of every icon."""
     style = qapp.style()
     assert style is not None
-    keys = {style.standardIcon(QStyle.StandardPixmap.SP_LineEditClearButton).cacheKey() for _ in range(3)}
+    keys = {style.standardIcon(icon).cacheKey() for _ in range(3)}
     assert len(keys) == 1

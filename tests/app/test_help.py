@@ -17,7 +17,10 @@ pytestmark = pytest.mark.opengl
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window) -> MainWindow:
-    window = open_window()
+    return active(qtbot, open_window())
+
+
+def active(qtbot: QtBot, window: MainWindow) -> MainWindow:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=3000)
     return window
@@ -83,6 +86,29 @@ def test_links_lead_to_headings_and_other_pages(qtbot: QtBot, window: MainWindow
     assert page.source().toLocalFile() == (DOCS / "formats" / "session.md").as_posix()
     qtbot.mouseClick(window.help.guide_dialog.back, Qt.MouseButton.LeftButton)
     assert page.source().fileName() == "window.md"
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Das Fenster"), ("zh_CN", "窗口")])
+def test_the_guide_is_in_the_language_of_the_window(
+    qtbot: QtBot, speak, open_window, language: str, title: str
+) -> None:
+    speak(language)
+    page = guide(qtbot, active(qtbot, open_window()))
+    assert page.toPlainText().startswith(f"{title}\n")
+
+
+def test_pages_without_a_translation_are_in_english_and_lead_back(qtbot: QtBot, speak, open_window) -> None:
+    speak("de")
+    window = active(qtbot, open_window())
+    page = guide(qtbot, window)
+    follow(page, "../formats/gestures.md")
+    assert page.toPlainText().startswith("Gesture files\n")
+    follow(page, "../window.md#calibrate")
+    assert heading_at_top(page) == "Kalibrieren"
+    qtbot.mouseClick(window.help.guide_dialog.contents, Qt.MouseButton.LeftButton)
+    assert page.source().toLocalFile() == (DOCS / "de" / "index.md").as_posix()
+    follow(page, "../index.md")
+    assert page.source().toLocalFile() == (DOCS / "index.md").as_posix()
 
 
 def test_a_page_that_is_not_installed_is_named(qtbot: QtBot, window: MainWindow) -> None:

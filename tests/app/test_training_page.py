@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PyQt6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
-from handmirror.app.training.plan import Plan, Recipe, resume_step
+from handmirror.app.training.plan import Plan, Recipe, Step, resume_step
 from handmirror.app.training.run_reader import RunReader
 from handmirror.app.training.training_dialog import TrainingDialog
 from handmirror.core.errors import UserError
@@ -148,6 +149,27 @@ def test_what_is_wrong_is_said_in_a_sentence(qtbot: QtBot, open_window, recorded
 
 
 @pytest.mark.opengl
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Ungültiger Wert train.steps=0: erlaubt ist eine ganze Zahl ab 1."),
+        ("zh_CN", "值 train.steps=0 无效：应为不小于 1 的整数。"),
+    ],
+)
+def test_what_a_training_refuses_is_in_the_language_of_the_window(
+    qtbot: QtBot, speak: Callable[[str], None], open_window, tmp_path: Path, language: str, sentence: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        read_config("stage1-landmark-debug", ["train.steps=0"])
+    says = f"import sys; print({str(refused.value)!r}, file=sys.stderr); sys.exit(2)"
+    speak(language)
+    page = page_of(open_window())
+    page.process.start(tmp_path / "run", [Step("", ("-c", says), trains=True)])
+    qtbot.waitUntil(lambda: page.outcome.kind == "error", timeout=10_000)
+    assert page.outcome.label.text() == sentence
+
+
+@pytest.mark.opengl
 def test_without_its_packages_the_page_offers_to_install_them(qtbot: QtBot, open_window, monkeypatch) -> None:
     found = metadata.distribution
 
@@ -158,6 +180,7 @@ def test_without_its_packages_the_page_offers_to_install_them(qtbot: QtBot, open
 
     monkeypatch.setattr(metadata, "distribution", without_accelerate)
     page = page_of(open_window())
+    qtbot.waitUntil(page.isVisible, timeout=3000)
     assert page.missing.isVisible() and not page.start.isEnabled()
 
 

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 from cut_texts import cut_off, visible
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QFileDialog,
     QLabel,
     QListWidget,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTabWidget,
@@ -32,11 +34,23 @@ from handmirror.app.hand_names import gesture_name, joint_name
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
-from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
+from handmirror.app.translation import (
+    CONTEXT,
+    ENGLISH,
+    LANGUAGES,
+    SENTENCES,
+    localized,
+    localized_reason,
+    tr,
+    use_language,
+)
+from handmirror.app.widgets.file_dialog import Purpose
+from handmirror.app.widgets.path_field import PathField
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.files import make_folder
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.hand.model_files import read_model_file
 from tests.driven_window import dialog_actions, open_dialogs
@@ -54,17 +68,6 @@ NAMES = re.compile(
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
-@pytest.fixture
-def speak(qapp) -> Iterator[Callable[[str], None]]:
-    """Chooses a language, until the end of the test."""
-
-    def choose(language: str) -> None:
-        assert use_language(language) == ""
-
-    yield choose
-    choose(ENGLISH)
-
-
 @pytest.fixture(scope="module")
 def needed() -> set[tuple[str, str]]:
     """The texts of the code, by context, as the script that updates the files collects them."""
@@ -73,7 +76,7 @@ def needed() -> set[tuple[str, str]]:
     collector = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(collector)
     texts = {(CONTEXT, text) for text, _ in collector.window_texts()}
-    return texts | {(SENTENCES, text) for text, _ in collector.core_sentences()}
+    return texts | {(SENTENCES, text) for text, _ in collector.sentences()}
 
 
 def messages(language: str) -> dict[tuple[str, str], list[str]]:
@@ -156,6 +159,30 @@ def test_a_sentence_without_its_period_is_translated_within_another(speak: Calla
     speak("de")
     sentence = "The video of /a is missing: only the poses can be used; trying again every second."
     assert localized(sentence) == "Das Video von /a fehlt: Nur die Posen sind verwendbar; neuer Versuch jede Sekunde."
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Der Ordner {} kann nicht angelegt werden (kein Ordner): einen anderen wählen."),
+        ("zh_CN", "无法创建文件夹 {}（不是文件夹）：请选择其他文件夹。"),
+    ],
+)
+def test_reasons_of_the_system_are_translated(
+    speak: Callable[[str], None], tmp_path: Path, language: str, sentence: str
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    speak(language)
+    assert localized(sentence_of(partial(make_folder, file / "new"))) == sentence.format(file / "new")
+
+
+def test_reasons_in_sentences_of_the_window_are_translated(speak: Callable[[str], None], tmp_path: Path) -> None:
+    speak("de")
+    with pytest.raises(FileNotFoundError) as caught:
+        (tmp_path / "missing").read_bytes()
+    assert localized_reason(caught.value) == "Datei oder Ordner nicht gefunden"
+    assert localized_reason(OSError(9999, "Something of its own")) == "Something of its own"
 
 
 def test_unknown_sentences_stay_as_they_are(speak: Callable[[str], None]) -> None:
@@ -311,6 +338,26 @@ def test_addresses_of_streams_are_in_german(qtbot: QtBot, open_small: OpenSmall,
     with qtbot.waitSignal(window.streams.opened, timeout=5000):
         switch.trigger()
     assert switch.text() == window.status_line.streams.toolTip() == "VMC an 127.0.0.1:39539"
+
+
+def test_a_folder_is_remembered_in_every_language(
+    qtbot: QtBot, speak: Speak, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    fields = []
+
+    def browse() -> QFileDialog:
+        field = PathField(tr("Checkpoint"), Purpose.CHECKPOINT, settings, tmp_path)
+        fields.append(field)
+        qtbot.addWidget(field)
+        field.show()
+        qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        return field.findChild(QFileDialog)
+
+    speak("de")
+    browse().filesSelected.emit([str(tmp_path / "mine" / "network")])
+    speak("en")
+    assert browse().directory().path() == str(tmp_path / "mine")
 
 
 def test_the_german_form_of_a_training_has_no_horizontal_scroll_bar(qtbot: QtBot, open_small: OpenSmall) -> None:

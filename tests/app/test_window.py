@@ -285,7 +285,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     dialog.reject()
     assert fit.isChecked()
     file.trigger()
-    window.findChildren(QFileDialog)[-1].fileSelected.emit("/home/me/mine.safetensors")
+    window.findChildren(QFileDialog)[-1].filesSelected.emit(["/home/me/mine.safetensors"])
     wait_for_frames(qtbot, window)
     assert file.isChecked()
     assert made[-1] == TrackerConfig(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)

@@ -1,21 +1,28 @@
 """Exports of very small and odd sessions, and what is missing."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
+from robot_files import write_allegro
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
 from handmirror.core.session.export.exporter import ExportFormat, export_session
 from handmirror.core.session.export.motion import read_motion
 
 CLIP = asset("demo/truth.jsonl")
 QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minutes in two seconds
+FORMATS = [
+    pytest.param(kind, marks=pytest.mark.skipif(not kind.is_installed, reason=f"{kind.library} is not installed"))
+    for kind in ExportFormat
+]
 FOLDERS = {kind for kind in ExportFormat if kind.writes_folder}
 
 
@@ -28,12 +35,14 @@ from handmirror.core.session.export.exporter import ExportFormat, export_session
 poses, video, folder = sys.argv[1:]
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 for kind in ExportFormat:
+    if not kind.is_installed or kind.value == "robot":  # whose library needs a temporary file of its own
+        continue
     pictured = kind.value in ("lerobot", "shards")
     wanted = {"video": video if pictured else None, "vertices": kind.value == "npz"}
     whole = Path(folder, f"{kind.value} whole")
     export_session(Path(poses), kind, whole, **wanted)
     largest = max(path.stat().st_size for path in whole.rglob("*"))
-    for limit in (100, largest - 1):
+    for limit in (100, largest - (100 if kind.value == "rrd" else 1)):  # whose size varies by some bytes
         out = Path(folder, "full", f"{kind.value} {limit}")
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         try:
@@ -57,7 +66,11 @@ def write(path, records):
     return path
 
 
-@pytest.mark.parametrize("kind", list(ExportFormat))
+def robot_for(kind, folder):
+    return RobotChoice("allegro", write_allegro(folder / "robots")) if kind is ExportFormat.ROBOT else None
+
+
+@pytest.mark.parametrize("kind", FORMATS)
 def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     """A hand in the first line alone, another in the last alone, a minute later; the line between has none."""
     first, middle, last = [json.loads(line) for line in CLIP.open()][199:202]
@@ -65,7 +78,7 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     last["time_ns"] = first["time_ns"] + 60_000_000_000
     video = str(asset("demo/demo.mp4")) if kind is ExportFormat.SHARDS else None
     poses = write(tmp_path / "poses.jsonl", [first, middle, last])
-    exported = export_session(poses, kind, tmp_path / "out", video=video)
+    exported = export_session(poses, kind, tmp_path / "out", video=video, robot=robot_for(kind, tmp_path))
     assert exported.hands == exported.samples == 2 and exported.path.exists()
     text = exported.readme.read_text()
     assert "Units: metres" in text and "Axes: " in text and "hand_2_left: a left hand, 1 samples" in text
@@ -78,13 +91,13 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
         assert done.returncode or json.loads(done.stdout)["numErrors"] == 0, done.stdout
 
 
-@pytest.mark.parametrize("kind", list(ExportFormat))
+@pytest.mark.parametrize("kind", FORMATS)
 def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind):
     pictured = kind in (ExportFormat.SHARDS, ExportFormat.LEROBOT)
-    video = str(asset("demo/demo.mp4")) if pictured else None
+    wanted = {"video": str(asset("demo/demo.mp4")) if pictured else None, "robot": robot_for(kind, tmp_path)}
     poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:12])
     reported: list[tuple[int, int | None]] = []
-    export_session(poses, kind, tmp_path / "whole", video=video, progress=lambda *step: reported.append(step))
+    export_session(poses, kind, tmp_path / "whole", **wanted, progress=lambda *step: reported.append(step))
     assert reported[0] == (0, None) and reported[1:] == [(k, 12) for k in range(len(reported) - 1)]
     assert len(reported) in (1, 14) and (len(reported) == 14 or kind in QUICK)
     before = sorted((tmp_path / "whole").rglob("*"))
@@ -94,11 +107,11 @@ def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind
             raise InterruptedByUserError
 
     with pytest.raises(InterruptedByUserError):
-        export_session(poses, kind, tmp_path / "none" / "out", video=video, progress=call_off)
+        export_session(poses, kind, tmp_path / "none" / "out", **wanted, progress=call_off)
     assert not (tmp_path / "none" / "out").exists()
     if kind not in FOLDERS:  # the older file stays
         with pytest.raises(InterruptedByUserError):
-            export_session(poses, kind, tmp_path / "whole", video=video, progress=call_off, overwrite=True)
+            export_session(poses, kind, tmp_path / "whole", **wanted, progress=call_off, overwrite=True)
     assert sorted((tmp_path / "whole").rglob("*")) == before
 
 
@@ -151,13 +164,24 @@ def test_damaged_lines_are_told(tmp_path):
     assert exported.losses[0] in exported.readme.read_text()
 
 
-@pytest.mark.parametrize(("kind", "library"), [("usd", "pxr"), ("parquet", "pyarrow"), ("lerobot", "pyarrow")])
+@pytest.mark.parametrize(
+    ("kind", "library"),
+    [
+        ("usd", "pxr"),
+        ("parquet", "pyarrow"),
+        ("lerobot", "pyarrow"),
+        ("mcap", "foxglove_schemas_protobuf"),
+        ("rrd", "rerun"),
+    ],
+)
 def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library):
     for module in [name for name in sys.modules if name.split(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.delitem(sys.modules, f"handmirror.core.session.export.formats.{kind}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(UserError, match=rf"needs {library}: install it with \S+ -m pip install -e \S+\[export\]"):
+    with pytest.raises(
+        UserError, match=rf"needs {library}: install it with \S+ -m pip install -e \S+\[(export|viewers)\]"
+    ):
         export_session(CLIP, ExportFormat(kind), tmp_path / "out")
 
 
@@ -209,5 +233,6 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_partial_file(tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
     command = [sys.executable, "-c", FULL_DISK, poses, asset("demo/demo.mp4"), folder]
-    done = subprocess.run(command, capture_output=True, text=True)
+    environment = {**os.environ, "RUST_LOG": "off"}  # Rerun's own log
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

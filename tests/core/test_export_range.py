@@ -62,10 +62,16 @@ def frames_and_times_of_meshes(path):
     return [int(Path(row["file"]).stem) for row in rows], [float(row["time_s"]) for row in rows]
 
 
+def frames_and_times_of_openxr(path):
+    _, *rows = map(json.loads, path.open())
+    return [row["frame"] for row in rows], [row["time_s"] for row in rows]
+
+
 READERS = {
     "csv": frames_and_times_of_csv,
     "parquet": frames_and_times_of_parquet,
     "npz": frames_and_times_of_npz,
+    "openxr": frames_and_times_of_openxr,
     "json": frames_and_times_of_json,
     "obj": frames_and_times_of_meshes,
     "ply": frames_and_times_of_meshes,

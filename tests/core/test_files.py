@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and links that came with a folder are not followed."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from handmirror.core.files import (
     make_folder,
     open_new,
     read_at_most,
+    reason,
     replace_text,
     replaced,
 )
@@ -119,3 +121,15 @@ def test_an_error_of_a_callback_is_logged_and_survived(caplog):
 
 def fail_at(address: str) -> None:
     raise ValueError(f"no camera at {address}")
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.EROFS])
+def test_reasons_do_not_depend_on_the_words_of_the_system(number: int) -> None:
+    """Those of Windows are in its language; Linux' own are English here."""
+    assert reason(OSError(number, "Zugriff verweigert")) == os.strerror(number)
+
+
+def test_a_file_that_another_program_uses_is_named_as_such_on_windows() -> None:
+    error = OSError(errno.EACCES, "Der Prozess kann nicht auf die Datei zugreifen")
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]  # as Windows sets it
+    assert reason(error) == "another program uses the file"

@@ -5,6 +5,7 @@ and callbacks; here nothing in a config is ever executed.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from omegaconf.errors import OmegaConfBaseException
 from handmirror.core import interrupts
 from handmirror.core.errors import UserError
 from handmirror.training.settings.interpolations import check_interpolations
-from handmirror.training.settings.schema import SETTINGS, TrainingConfig, training_config
+from handmirror.training.settings.schema import SETTINGS, TrainingConfig, training_config, unknown_setting
 from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIGS = Path(__file__).resolve().parents[1] / "configs"
@@ -98,6 +99,8 @@ def _composed(name: str, changes: list[str], folder: Path) -> DictConfig:
             f"has spaces or special characters."
         ) from error
     except (HydraException, OmegaConfBaseException, ValueError, RecursionError, OSError) as error:
+        if unknown := re.match("Could not override '(.+)'", str(error)):
+            raise unknown_setting(unknown[1]) from error
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UserError(f"The config {name} cannot be composed ({reason}): --help lists all settings.") from error
 

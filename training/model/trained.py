@@ -6,6 +6,7 @@ from pathlib import Path
 from handmirror.core.assets import sha256
 from handmirror.core.clips.schema import HandModelName
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 from handmirror.core.hand.model import default_model_path
 from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint
 from handmirror.core.network.pose_net import PoseNet
@@ -70,6 +71,6 @@ def _hand_model_sha256(file: str | None) -> str:
         return sha256(Path(file) if file else default_model_path())
     except OSError as error:
         raise UserError(
-            f"The run's hand model {file} cannot be read ({error.strerror}): put it back, or give its new place as "
+            f"The run's hand model {file} cannot be read ({reason(error)}): put it back, or give its new place as "
             f"data.hand_model_file in the run's {CONFIG}."
         ) from error

@@ -25,13 +25,13 @@ def number(wanted: str, fits: Callable[[float], bool], **more: bool) -> Rule:
 
 def whole(least: int, most: int = MAX_COUNT, **more: bool) -> Rule:
     """A whole number from `least` to `most`."""
-    wanted = f"a whole number from {least}" + (f" to {most}" if most < MAX_COUNT else "")
+    wanted = f"a whole number from {least} to {most}" if most < MAX_COUNT else f"a whole number from {least}"
     return Rule(wanted, lambda value: type(value) is int and least <= value <= most, **more)
 
 
 def choice(*names: str, **more: bool) -> Rule:
     """One of some words."""
-    return Rule(f"{', '.join(names[:-1])} or {names[-1]}", lambda value: value in names, **more)
+    return Rule(f"one of {', '.join(names)}", lambda value: value in names, **more)
 
 
 def flag(**more: bool) -> Rule:
@@ -41,7 +41,7 @@ def flag(**more: bool) -> Rule:
 
 def text(what: str, or_null: bool = False, **more: bool) -> Rule:
     """A text that is not empty."""
-    wanted = what + (" or null" if or_null else "")
+    wanted = f"{what} or null" if or_null else what
     return Rule(wanted, lambda value: _is_text(value) or (or_null and value is None), **more)
 
 

@@ -196,9 +196,7 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
             raise UserError(f"The config has no {name}: give {rule.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
-            raise UserError(
-                f"{name} is not a training setting: python -m handmirror.training.train --help lists them all."
-            )
+            raise unknown_setting(name)
         _check(name, value)
     return TrainingConfig(
         GeneralSettings(**values["general"]),
@@ -208,6 +206,11 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
         LossWeights(**values.get("loss", {})),
         resolved,
     )
+
+
+def unknown_setting(name: str) -> UserError:
+    """That a config has, or is given, a setting that does not exist."""
+    return UserError(f"{name} is not a training setting: python -m handmirror.training.train --help lists them all.")
 
 
 def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
@@ -226,7 +229,7 @@ def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
         if any(isinstance(each, str) and "${" in each for each in texts):
             raise UserError(f"{path} has an unresolved {name}={_shown(value)}: {remedy}.")
         if name in SETTINGS:
-            _check(name, value, f" in {path}")
+            _check(name, value, path)
     data = values["data"]
     try:
         network = _network(values["model"])
@@ -235,9 +238,12 @@ def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
     return SavedConfig(network, _places(data["train"]), data["hand_model"], data["hand_model_file"])
 
 
-def _check(name: str, value: Any, where: str = "") -> None:
-    if not SETTINGS[name].fits(value):
-        raise UserError(f"Invalid value {name}={_shown(value)}{where}: must be {SETTINGS[name].wanted}.")
+def _check(name: str, value: Any, file: Path | None = None) -> None:
+    rule = SETTINGS[name]
+    if not rule.fits(value):
+        if file is not None:
+            raise UserError(f"Invalid value {name}={_shown(value)} in {file}: must be {rule.wanted}.")
+        raise UserError(f"Invalid value {name}={_shown(value)}: must be {rule.wanted}.")
 
 
 def _network(values: Mapping[str, Any]) -> PoseNetConfig:

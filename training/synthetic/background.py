@@ -244,10 +244,10 @@ def paint_lines(rng: np.random.Generator, canvas: Canvas) -> None:
     canvas.image[:] *= 1 + 0.06 * clouds(rng, canvas.image.shape[:2], 5)[..., None]
 
 
-def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Head and shoulders of a person behind the hand, in rough shapes."""
+def paint_person(rng: np.random.Generator, canvas: Canvas, place: tuple[float, float, float] | None = None) -> None:
+    """Head and shoulders of a person behind the hand, in rough shapes; `place` is x, y and size of the head."""
     skin, cloth, hair = skin_like(rng), muted(rng), muted(rng) * 0.35
-    x, y, size = rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22)
+    x, y, size = place or (rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22))
     head = np.array([x, y])
     canvas.ellipse(head + np.array([0, 2.9 * size]), size * np.array([2.1, 1.9]), cloth)
     canvas.box(x - 0.4 * size, y, x + 0.4 * size, y + 1.5 * size, skin * 0.85)
@@ -266,7 +266,13 @@ def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
     canvas.ellipse(head + np.array([0, 0.55 * size]), size * np.array([0.26, 0.06]), skin * (0.85, 0.6, 0.6))
     if rng.random() < 0.5:
         canvas.ellipse(head - np.array([0, 0.95 * size]), size * np.array([0.8, 0.45]), hair)
-    soft = rng.uniform(0.004, 0.03) * size / 0.15 * max(canvas.image.shape) / canvas.size.max()
+    soft = (
+        rng.uniform(*((0.004, 0.03) if place is None else (0.002, 0.008)))
+        * size
+        / 0.15
+        * max(canvas.image.shape)
+        / canvas.size.max()
+    )
     canvas.image[:] = cv2.GaussianBlur(canvas.image, (0, 0), float(np.clip(soft, 0.5, 8)))
     canvas.image[:] *= 1 + 0.15 * clouds(rng, canvas.image.shape[:2], 4)[..., None]
 

@@ -78,7 +78,7 @@ def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> SceneObject
     wrist = arm.joints[:, 0]
     centres, ways = arm_path(wrist, arm.axis, along)
     aside = (middle - wrist) - ((middle - wrist) * arm.axis).sum(-1, keepdims=True) * arm.axis
-    circle = _rings(np.zeros((1, 1, 3)), basis, np.tile(radii[:, None], (1, RINGS, 1)))
+    circle = rings_around(np.zeros((1, 1, 3)), basis, np.tile(radii[:, None], (1, RINGS, 1)))
     ring = (circle + aside[:, None, None]) * scale[None, :, None, None]
     places = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_rotations(arm.axis[:, None], ways), ring)
     vivid = rng.random() < 0.3
@@ -102,7 +102,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     along, out = wide / 2 * np.cos(angle), thick * (0.4 + 0.6 * np.sin(angle))
     offset = (middle - base) - ((middle - base) * arm.axis).sum(-1, keepdims=True) * arm.axis
     centres = (base + offset * 0.5)[:, None] + arm.axis[:, None] * along[None, :, None]
-    places = _rings(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
+    places = rings_around(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
     band = as_object("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
     if rng.random() < 0.5 or wide < 0.012:
         return [band]
@@ -112,7 +112,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     reach = radii.mean() * 1.07 + thick
     dial = base + offset * 0.5 + back * reach
     basis = np.stack([arm.axis, cross(back, arm.axis)], axis=1)
-    rings = _rings(dial[:, None] + back[:, None] * profile[None, :, :1], basis, (profile[:, 1:] * across)[None])
+    rings = rings_around(dial[:, None] + back[:, None] * profile[None, :, :1], basis, (profile[:, 1:] * across)[None])
     return [band, as_object("watch", rings, _metal(rng) if rng.random() < 0.3 else _plastic(rng))]
 
 
@@ -132,7 +132,7 @@ def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[S
     angle = np.linspace(0, 2 * np.pi, RINGS)
     along, out = wide / 2 * np.cos(angle), 0.0010 * (0.3 + 0.7 * np.sin(angle))
     centres = centre[:, None] + axis[:, None] * along[None, :, None]
-    places = _rings(centres, basis, radii[:, None] + out[None, :, None])
+    places = rings_around(centres, basis, radii[:, None] + out[None, :, None])
     return [as_object("ring", places[:, ::-1], _metal(rng))]
 
 
@@ -162,7 +162,7 @@ def held(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
         return [pen(rng, arm, float(gap.mean()))]
     palm = palm_frame(arm.joints)
     local = np.einsum("tij,tnj->tni", palm.transpose(0, 2, 1), arm.joints - arm.joints[:, 9:10])
-    centre, radius = _room(rng, local)
+    centre, radius = free_room(rng, local)
     if radius < HELD_M[0]:
         return []
     middle = arm.joints[:, 9] + np.einsum("tij,j->ti", palm, centre)
@@ -176,8 +176,8 @@ def held(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     basis = np.stack([palm[:, :, 1], palm[:, :, 2]], axis=1)
     if arm.side is Side.LEFT:
         basis = basis[:, ::-1]
-    places = _rings(centres, basis, (profile[:, 1:] * across)[None])
-    return [as_object(f"held {kind}", places, _any_material(rng))]
+    places = rings_around(centres, basis, (profile[:, 1:] * across)[None])
+    return [as_object(f"held {kind}", places, any_material(rng))]
 
 
 def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> SceneObject:
@@ -190,8 +190,8 @@ def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> SceneObject:
     profile[:2, 1], profile[-1, 1] = (0.0005, radius * 0.6), 0
     centres = middle[:, None] + axis[:, None] * profile[None, :, :1]
     _, basis, _ = cross_section(centres, axis)
-    places = _rings(centres, basis, np.tile(profile[None, :, 1:], (1, 1, COLUMNS)))
-    return as_object("pen", places, _any_material(rng))
+    places = rings_around(centres, basis, np.tile(profile[None, :, 1:], (1, 1, COLUMNS)))
+    return as_object("pen", places, any_material(rng))
 
 
 def palm_frame(joints: Array) -> Array:
@@ -202,7 +202,7 @@ def palm_frame(joints: Array) -> Array:
     return np.stack([across, along, cross(across, along)], axis=-1)
 
 
-def _room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
+def free_room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
     """Where in the palm's axes a bar along the knuckles fits best, and its radius; `local` is [t, 21, 3]."""
     bones = np.array(
         [(a, a + 1) for base in (1, 5, 9, 13, 17) for a in range(base, base + 3)] + [(0, 5), (0, 9), (0, 17)]
@@ -252,8 +252,8 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest:
     centres = at + axis * profile[:, :1]
     first = _unit(cross(axis, rng.normal(size=3)))
     basis = np.stack([first, cross(axis, first)])
-    places = _rings(centres[None], basis[None], (profile[:, 1:] * across)[None])
-    return as_object(f"{name} {kind}", np.repeat(places, frames, axis=0), _any_material(rng))
+    places = rings_around(centres[None], basis[None], (profile[:, 1:] * across)[None])
+    return as_object(f"{name} {kind}", np.repeat(places, frames, axis=0), any_material(rng))
 
 
 def _form(rng: np.random.Generator, kind: str, radius: float, length: float) -> tuple[Array, Array]:
@@ -289,14 +289,15 @@ def as_object(name: str, places: Array, material: Material) -> SceneObject:
     return SceneObject(name, grid.reshape(len(places), -1, 3), normals.reshape(len(places), -1, 3), material)
 
 
-def _rings(centres: Array, basis: Array, radii: Array) -> Array:
+def rings_around(centres: Array, basis: Array, radii: Array) -> Array:
     """Places [t, RINGS, COLUMNS, 3] around centres [t, RINGS, 3] across basis [t, 2, 3]; radii [t, RINGS, COLUMNS]."""
     circle = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=-1)
     ways = np.einsum("ck,tki->tci", circle, basis)
     return centres[:, :, None] + ways[:, None] * radii[..., None]
 
 
-def _any_material(rng: np.random.Generator) -> Material:
+def any_material(rng: np.random.Generator) -> Material:
+    """Plastic, now and then metal."""
     return _metal(rng) if rng.random() < 0.12 else _plastic(rng)
 
 

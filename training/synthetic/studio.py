@@ -36,7 +36,7 @@ class Studio:
         self._objects = [self.renderer.shape(GRID_FACES, GRID_FACES, GRID_UV, object_part) for _ in range(MAX_OBJECTS)]
         self.renderer.set_texture("noise", noise_texture(), repeat=True)
         self.renderer.set_texture("marks", mark_texture(self.renderer, self.arms, uv))
-        self._skin = Material()
+        self._skins = (Material(), Material())
         self.shapes_in_use: list[Shape] = []
 
     def rest_wrist(self, shape: Array) -> Array:
@@ -45,17 +45,23 @@ class Studio:
 
     def dress(self, skin: Material, texture: str) -> None:
         """Give the hands their skin, made of a texture of the folder unless that is ""."""
-        self._skin = skin
         if texture and self.skins is not None:
             self.renderer.set_texture("skin", self.skins.read(texture))
-            self._skin = replace(skin, base="skin")
+            skin = replace(skin, base="skin")
+        self._skins = skin, skin
+
+    def tint_second(self, factor: tuple[float, float, float]) -> None:
+        """Give the second hand another person's colour: that of the first, each channel times a factor, linear."""
+        first = self._skins[0]
+        red, green, blue = (a * b for a, b in zip(first.tint, factor, strict=True))
+        self._skins = first, replace(first, tint=(red, green, blue))
 
     def pose_shapes(self, arms: list[PosedArm], objects: list[SceneObject], time_s: Array, frame: int) -> list[Shape]:
         """Bring all meshes to a frame; what is to be drawn."""
         shapes = []
         for k, arm in enumerate(arms):
             shape = self._hands[arm.side, min(k, 1)]
-            shape.material = self._skin
+            shape.material = self._skins[min(k, 1)]
             shape.write(
                 arm.positions[frame], arm.normals[frame], velocities(arm.positions, time_s, frame), arm.open_sky[frame]
             )

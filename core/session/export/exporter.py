@@ -13,6 +13,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.files import ExistingResultError, read_at_most, refuse_existing, refuse_special, write_errors
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
 from handmirror.core.session.export import formats
 from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
@@ -21,6 +22,7 @@ from handmirror.core.session.export.pictures import images_of
 from handmirror.core.session.export.steps import Progress, no_progress
 from handmirror.core.session.export.time_range import TimeRange
 from handmirror.core.session.export.writer import Job, Writer
+from handmirror.core.session.folder import SessionFolder
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ _REFUSALS: dict[Option, str] = {
     "video": "The format {format} contains no pictures: omit the video, or choose {others}.",
     "fps": "The format {format} keeps the recorded time of each picture: omit the frame rate.",
     "follow_size": "The format {format} has no bone lengths that can vary: choose {others}, or omit that option.",
+    "robot": "The format {format} has no robot hands: choose {others}, or omit the robot.",
     "vertices": "The format {format} has no --vertices option: choose {others}, or omit it.",
 }
 
@@ -59,6 +62,7 @@ def export_session(
     vertices: bool = False,
     overwrite: bool = False,
     time_range: TimeRange | None = None,
+    robot: RobotChoice | None = None,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -79,6 +83,7 @@ def export_session(
         overwrite: replace an earlier export. Of a folder only what an export writes is replaced.
         time_range: the part of the session to export; None for all of it. Times begin at 0 in glb, bvh, usd and
             lerobot, and are those of the whole session in the others (`ExportFormat.starts_at_zero`).
+        robot: for robot and lerobot: the robot hand that follows the hands.
 
     Raises:
         ExistingResultError: there is an earlier export, and `overwrite` is off.
@@ -86,7 +91,8 @@ def export_session(
             be written.
     """
     given: dict[Option, bool] = {"video": video is not None, "fps": fps is not None}
-    _check_options(kind, given | {"follow_size": follow_size, "vertices": vertices})
+    given |= {"follow_size": follow_size, "vertices": vertices, "robot": robot is not None}
+    _check_options(kind, given)
     progress(0, None)
     model = HandModel.load(hand_model)
     motion = read_motion(path, model, fps, time_range, kind.starts_at_zero)
@@ -94,13 +100,14 @@ def export_session(
     in_folder = kind.writes_folder and target.suffix.lower() != kind.suffix
     readme = target / README if in_folder else target.with_name(f"{target.name}.readme.txt")
     refuse_special(target)
+    _refuse_own(target, path)
     if not in_folder and not overwrite:
         refuse_existing(target)
         refuse_existing(readme)
     writer = _writer(kind)
     first_frame = min(int(hand.frame[0]) for hand in motion.hands)
     images = images_of(path, video, first_frame) if "video" in kind.options else None
-    job = Job(motion, model, hand_model, images, follow_size, vertices, progress)
+    job = Job(motion, model, hand_model, images, follow_size, vertices, progress, robot)
     write = partial(_write_only_file, writer, kind) if kind.writes_folder and not in_folder else writer.write
     check = partial(_check_folder, overwrite=overwrite) if in_folder else _accept
     with write_errors(out), _staged(target if in_folder else target.parent, check) as folder:
@@ -126,14 +133,23 @@ def _writer(kind: ExportFormat) -> Writer:
         if not kind.extra:
             raise
         command = install_command(kind.extra)
-        raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
+        package = (error.name or "").partition(".")[0]
+        raise UserError(f"The format {kind.value} needs {package}: install it with {command}") from error
     writer: Writer = module.WRITER
     return writer
 
 
+def _refuse_own(target: Path, path: Path) -> None:
+    """UserError when the target is a file of the session itself."""
+    session = SessionFolder(path if path.is_dir() else path.parent)
+    own = (path, session.poses, session.frames, session.facts, session.markers)
+    if target.resolve() in [file.resolve() for file in own]:
+        raise UserError(f"{target} is a file of the session itself: give the export another name.")
+
+
 def _target(out: Path, kind: ExportFormat, motion: Motion) -> Path:
     """The file or folder to write; UserError when it has a file's ending but several files are to be written."""
-    named = out.suffix.lower() == kind.suffix and not out.is_dir()
+    named = out.suffix != "" and kind.suffix.endswith(out.suffix.lower()) and not out.is_dir()
     if not kind.writes_folder:
         return out if named else out / f"{motion.source}{kind.suffix}"
     count = {Files.PER_HAND: len(motion.hands), Files.PER_SAMPLE: motion.sample_count}.get(kind.files)

@@ -62,7 +62,7 @@ def test_the_help_lists_every_setting_with_its_valid_values():
         (["general.resume=yes"], "true or false"),
         (["model.dim=1e9"], "whole number"),
         (["loss.theta=a"], "from 0"),
-        (["loss.thetas=1"], r"'loss\.thetas'"),
+        (["loss.thetas=1"], r"loss\.thetas is not a training setting"),
         (["+train.stpes=1"], r"train\.stpes is not a training setting"),
         (["~train.lr"], r"has no train\.lr"),
         (["train=other"], "give one of debug, finder_cpu"),

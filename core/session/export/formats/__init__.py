@@ -7,7 +7,7 @@ from enum import Enum, auto
 from importlib.util import find_spec
 from typing import Literal
 
-Option = Literal["fps", "follow_size", "vertices", "video"]
+Option = Literal["fps", "follow_size", "robot", "vertices", "video"]
 
 
 class Files(Enum):
@@ -20,7 +20,7 @@ class Files(Enum):
 
 
 class ExportFormat(str, Enum):
-    """The formats, by the ending of their files."""
+    """The formats, by their names."""
 
     _value_: str
     description: str
@@ -28,6 +28,7 @@ class ExportFormat(str, Enum):
     options: frozenset[Option]
     extra: str  # the optional packages of Handmirror that it needs; empty for none
     library: str  # the module of these that it imports; empty for none
+    ending: str  # of its files, without the first dot: most often the name
 
     def __new__(
         cls,
@@ -37,12 +38,13 @@ class ExportFormat(str, Enum):
         options: tuple[Option, ...] = ("fps",),
         extra: str = "",
         library: str = "",
+        ending: str = "",
     ) -> "ExportFormat":
         """A member of the registry."""
         member = str.__new__(cls, name)
         member._value_ = name
         member.description, member.files, member.options = description, files, frozenset(options)
-        member.extra, member.library = extra, library
+        member.extra, member.library, member.ending = extra, library, ending or name
         return member
 
     GLB = "glb", "animated mesh with skeleton, for Blender, Unity, the web", Files.ONE, ("fps", "follow_size")
@@ -56,17 +58,33 @@ class ExportFormat(str, Enum):
     CSV = "csv", "joints and angles as a table"
     PARQUET = "parquet", "joints and angles as a table", Files.ONE, ("fps",), "export", "pyarrow"
     NPZ = "npz", "joints and MANO parameters as arrays, optionally the vertices", Files.ONE, ("fps", "vertices")
+    OPENXR = (
+        *("openxr", "OpenXR's 26 joints with their rotations, for XR and robots"),
+        *(Files.ONE, ("fps",), "", "", "openxr.jsonl"),
+    )
+    MCAP = (
+        *("mcap", "meshes, poses, angles and pictures, for Foxglove and robotics programs"),
+        *(Files.ONE, ("video",), "export", "foxglove_schemas_protobuf"),
+    )
+    RRD = (
+        *("rrd", "meshes, joints, angles and pictures on a timeline, for Rerun"),
+        *(Files.ONE, ("video",), "viewers", "rerun"),
+    )
     JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
     LEROBOT = (
         *("lerobot", "LeRobot data set v3, for robot learning"),
-        *(Files.SEVERAL, ("fps", "video"), "export", "pyarrow"),
+        *(Files.SEVERAL, ("fps", "robot", "video"), "export", "pyarrow"),
+    )
+    ROBOT = (
+        *("robot", "joints of a robot hand that follows each hand, as a table"),
+        *(Files.PER_HAND, ("fps", "robot"), "robots", "dex_retargeting", "csv"),
     )
     SHARDS = "shards", "images and labels for training", Files.SEVERAL, ("video",)
 
     @property
     def suffix(self) -> str:
         """The ending of its files, with the dot."""
-        return f".{self.value}"
+        return f".{self.ending}"
 
     @property
     def writes_folder(self) -> bool:
