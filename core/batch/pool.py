@@ -188,8 +188,13 @@ def _serve(connection: Connection, config: BatchConfig) -> None:
 def _end_with_parent() -> None:
     """End this process at once when its parent ends, even killed: a later run may begin the same videos."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def usable_cores() -> int:

@@ -91,8 +91,15 @@ class Worker:
             may_cut = task.piece is None and item.episode is None
             cuts = cut_times(whole, self._config.piece_s) if may_cut else ()
             if cuts:
-                known = {"fingerprint": fingerprint, "settings": item.settings()}
-                return Outcome(item.name, CUT, item.label, cuts_ns=cuts, length_ns=whole.duration_ns or 0, **known)
+                return Outcome(
+                    item.name,
+                    CUT,
+                    item.label,
+                    fingerprint=fingerprint,
+                    settings=item.settings(),
+                    cuts_ns=cuts,
+                    length_ns=whole.duration_ns or 0,
+                )
             source: Source = whole
             if task.piece is not None and task.cut is not None:
                 source = part_of(whole, task.cut.cuts_ns, task.piece)

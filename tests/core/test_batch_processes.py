@@ -26,7 +26,7 @@ def clips(tmp_path_factory) -> Path:
     """Grey videos, of which the tracker needs some milliseconds a frame."""
     folder = tmp_path_factory.mktemp("clips")
     for number in range(3):
-        write_video(folder / f"{number}.mp4", [np.full((64, 96, 3), 90, np.uint8)] * 40)
+        write_video(folder / f"{number}.mp4", [np.full((64, 96, 3), 90, np.uint8)] * 20)
     return folder
 
 
@@ -34,9 +34,9 @@ def test_a_worker_tracks_and_ends(clips, tmp_path):
     config = BatchConfig(tmp_path / "out", TrackerConfig(device="cpu"), formats=(BatchFormat.POSES,))
     items = find_items([str(clips)])
     result = run_batch(items, config, lambda: LocalWorkers(config, 1))
-    assert (result.done, result.failed, result.frames) == (3, (), 120)
+    assert (result.done, result.failed, result.frames) == (3, (), 60)
     lines = [BatchFolder(config.out).poses(item.name).poses.read_text().count("\n") for item in items]
-    assert lines == [40, 40, 40]
+    assert lines == [20, 20, 20]
     assert not _workers(psutil.Process())
 
 
