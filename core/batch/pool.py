@@ -37,6 +37,8 @@ class Event:
 class Workers(Protocol):
     """Where tasks are run."""
 
+    notices: list[str]  # of the trackers, in sentences
+
     @property
     def capacity(self) -> int:
         """How many tasks can run at a time, now."""
@@ -69,7 +71,9 @@ class LocalWorkers:
 
     def submit(self, task: Task) -> None:
         """See Workers."""
-        process = self._idle.pop() if self._idle else _Process(self._context, self._config)
+        alive = [process for process in self._idle if process.is_alive]
+        process = alive.pop() if alive else _Process(self._context, self._config)
+        self._idle = alive
         process.give(task)
         self._busy.append(process)
 
@@ -139,6 +143,10 @@ class _Process:
         theirs.close()
         self.task: Task | None = None
         self.heard_s = time.monotonic()
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
 
     def give(self, task: Task) -> None:
         self.task, self.heard_s = task, time.monotonic()

@@ -43,7 +43,7 @@ class BatchResult:
     seconds: float
     frames: int  # tracked by this run
     summary: Path
-    notices: tuple[str, ...]  # sentences on what was not written
+    notices: tuple[str, ...]  # sentences on the trackers, and on data sets that are not written
 
     @property
     def left(self) -> int:
@@ -144,6 +144,7 @@ class _Run:
             self._interrupted = True
         finally:
             if workers is not None:
+                self._notices += workers.notices
                 workers.close()
 
     def finish(self) -> None:

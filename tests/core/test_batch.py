@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pyarrow.dataset
 import pyarrow.parquet
@@ -238,7 +239,10 @@ def test_a_manifest_in_parquet(tmp_path, clips):
 
 
 def test_patterns_and_folders_name_each_video_once(clips):
-    items = find_items([str(clips / "**/*.mp4"), str(clips)])
+    shutil.copytree(clips / "inside", clips / "results/lerobot")
+    (clips / "results/batch.json").write_text("{}")  # what an earlier run wrote is no source
+    (clips / ".hidden.mp4").write_bytes(b"")
+    items = find_items([str(clips / "*.mp4"), str(clips / "inside/*.mp4"), str(clips)])
     assert [Path(item.source).name for item in items] == ["a.mp4", "b.mp4", "empty.mp4"]
 
 
@@ -304,3 +308,8 @@ def test_a_piece_that_fails_fails_its_video_alone(batch, clips, long_clip, tmp_p
     items = find_items([str(folder)])
     result = run_batch(items, config, lambda: InlineWorkers(config, batch.tracker, lose))
     assert result.done == 3 and [Path(outcome.source).name for outcome in result.failed] == ["long.mkv"]
+
+
+def test_what_a_tracker_warns_of_is_reported(batch, clips, monkeypatch):
+    monkeypatch.setattr(cv2, "__version__", "5.0.0")
+    assert "OpenCV 5.0.0 is loaded" in batch.run(clips / "inside/empty.mp4").notices[0]
