@@ -30,8 +30,10 @@ def main() -> None:
     parser.add_argument("session", type=Path, help="folder of a recording")
     parser.add_argument("out", type=Path, help="the .fbx file to write")
     parser.add_argument("--hand-model", default="", help=".npz file; default: the one that comes with Handmirror")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
     arguments = parser.parse_args(sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else [])
     try:
+        check_out(arguments.out, arguments.overwrite)
         session = read_session(arguments.session)
         model = find_model(session.model_file, session.model_sha256, arguments.hand_model)
         armatures = import_session(session, model, bpy.context.scene, camera=False, hide=False)
@@ -41,9 +43,17 @@ def main() -> None:
                 part.select_set(True)
         bpy.ops.preferences.addon_enable(module="io_scene_fbx")
         bpy.ops.export_scene.fbx(filepath=str(arguments.out.resolve()), **OPTIONS)
-    except (HandmirrorError, RuntimeError) as error:
+    except HandmirrorError as error:
         sys.exit(f"session_to_fbx.py: error: {error}")
     print(f"Wrote {len(armatures)} hands, {bpy.context.scene.frame_end + 1} frames to {arguments.out}")
+
+
+def check_out(out: Path, overwrite: bool) -> None:
+    """HandmirrorError where the file cannot be written."""
+    if out.suffix.lower() != ".fbx" or not out.parent.is_dir():
+        raise HandmirrorError(f"{out} cannot be written: give a name that ends in .fbx, in an existing folder.")
+    if out.exists() and not overwrite:
+        raise HandmirrorError(f"{out} already exists: choose another name, or add --overwrite.")
 
 
 main()

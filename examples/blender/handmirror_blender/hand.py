@@ -56,7 +56,9 @@ class HandModel:
         self.sha256 = hashlib.sha256(data).hexdigest()
         for name, shape in SHAPES.items():
             if arrays[name].shape != shape:
-                raise HandmirrorError(f"{name} of the hand model {path} does not have the shape {shape}: choose another.")
+                raise HandmirrorError(
+                    f"{name} of the hand model {path} does not have the shape {shape}: choose another."
+                )
         self._template = arrays["v_template"].astype(float)
         self._shapedirs = arrays["shapedirs"].astype(float)
         self._faces = arrays["f"].astype(int)
@@ -127,9 +129,7 @@ def check_wrists(found: np.ndarray, joints: np.ndarray, source: str) -> None:
         source: its name, for the message.
     """
     if np.median(np.linalg.norm(found - joints @ TO_BLENDER.T, axis=-1)) > WRONG_MODEL_M:
-        raise HandmirrorError(
-            f"{source} was made with another hand model: choose it in the preferences of the add-on."
-        )
+        raise HandmirrorError(f"{source} was made with another hand model: choose it in the preferences of the add-on.")
 
 
 def find_model(session_file: str, session_sha256: str, chosen: str = "") -> HandModel:

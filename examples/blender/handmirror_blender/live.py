@@ -25,7 +25,7 @@ class LiveLink:
         self._model = model
         self._messages = NewestMessage(address)
         self._error = ""
-        self.target: "bpy.types.Object | None" = None  # an armature that moves, too
+        self.target: bpy.types.Object | None = None  # an armature that moves, too
         self.with_hand = True
 
     @property

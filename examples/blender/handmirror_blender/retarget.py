@@ -28,13 +28,15 @@ RIGS = {
 
 def find_bones(armature: bpy.types.Object, side: str) -> tuple:
     """The rig's name and its bones by ours ("wrist", "index_1", ...); HandmirrorError when it has no known hand."""
-    by_name = {name.rpartition(":")[2]: name for name in armature.data.bones.keys()}  # "mixamorig:LeftHand"
+    by_name = {
+        name.rpartition(":")[2]: name for name in (bone.name for bone in armature.data.bones)
+    }  # "mixamorig:LeftHand"
     letters = {"s": "L" if side == "left" else "R", "side": side.title()}
     best, rig_name = {}, ""
     for rig, (hands, fingers) in RIGS.items():
         names = {
             f"{finger}_{k}": pattern.format(k=k, **letters)
-            for finger, pattern in zip(FINGERS, fingers)
+            for finger, pattern in zip(FINGERS, fingers, strict=True)
             for k in (1, 2, 3)
         }
         names["wrist"] = next((name for hand in hands if (name := hand.format(**letters)) in by_name), "")

@@ -26,7 +26,7 @@ def make_hand(name: str, rest: RestHand, side: str, collection: bpy.types.Collec
     mesh.from_pydata(rest.vertices.tolist(), [], rest.faces.tolist())
     mesh.polygons.foreach_set("use_smooth", [True] * len(rest.faces))
     mesh.materials.append(_skin())
-    skin = bpy.data.objects.new(mesh.name, mesh)
+    skin = bpy.data.objects.new(f"{name}_mesh", mesh)
     collection.objects.link(skin)
     skin.parent = armature
     for bone, name in enumerate(bone_names(side)):
@@ -139,7 +139,9 @@ def _add_bones(armature: bpy.types.Object, rest: RestHand, names: list) -> None:
 def _context() -> object:
     """Where operators find the window: a timer runs without one."""
     windows = bpy.context.window_manager.windows
-    return bpy.context.temp_override(window=bpy.context.window or windows[0]) if windows else bpy.context.temp_override()
+    return (
+        bpy.context.temp_override(window=bpy.context.window or windows[0]) if windows else bpy.context.temp_override()
+    )
 
 
 def _skin() -> bpy.types.Material:

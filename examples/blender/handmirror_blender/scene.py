@@ -88,11 +88,12 @@ def add_video(camera: bpy.types.Camera, video: Path, fps: float) -> None:
     camera.show_background_images = True
     user = background.image_user
     user.use_auto_refresh = True
-    user.frame_start, user.frame_offset, user.frame_duration = 0, 0, min(count, MAX_FRAME)
+    length = count / rate * fps  # in frames of the scene
+    user.frame_start, user.frame_offset = 0, 0
+    user.frame_duration = min(max(count, int(np.ceil(length))), MAX_FRAME)
     if abs(rate / fps - 1) > 1e-6:
-        # Blender counts a video of irregular frames in its clock's milliseconds: the offset runs ahead of the scene
-        length = count / rate * fps
-        frames = np.array([0.0, length])
-        offsets = np.array([[0.0], [length * (rate / fps - 1)]])
+        # Blender may count a video of irregular frames in milliseconds; it seeks by time, so that the offset must grow
+        frames = np.array([0.0, 2 * length])
+        offsets = frames[:, None] * (rate / fps - 1)
         path = "background_images[0].image_user.frame_offset"
         set_keys(camera, new_action(camera), path, frames, offsets, np.full(2, LINEAR))

@@ -46,7 +46,7 @@ class Session:
     begin_ns: int  # time of the first frame, which is scene frame 0
     end_ns: int
     fps: float  # the usual rate of the frames
-    video: "Path | None"
+    video: Path | None
     model_file: str  # of the hand model, empty where the session does not name it
     model_sha256: str
 
@@ -57,7 +57,7 @@ class Session:
         return np.where(np.abs(frames - whole) < 0.002, whole, frames)
 
 
-def read_session(folder: "str | Path") -> Session:
+def read_session(folder: str | Path) -> Session:
     """Read a session's folder; HandmirrorError."""
     folder = Path(folder)
     facts = _facts(folder)
@@ -97,7 +97,7 @@ def frame_rate(time_ns: np.ndarray) -> float:
     rate = frames * 1e9 / (time_ns[-1] - time_ns[0])
     nearest = min((round(rate), *_KNOWN_RATES), key=lambda known: abs(known - rate))
     # at the end of the recording a known rate may be off by half a frame
-    fits = abs(nearest - rate) * frames / rate < 0.5 and abs(nearest / rate - 1) < 0.002
+    fits = abs(nearest - rate) * frames / rate < 0.5 and abs(nearest / rate - 1) < 0.01
     return float(nearest if fits else np.clip(round(rate, 3), 1, 1000))
 
 
@@ -132,7 +132,7 @@ def _json_lines(path: Path) -> list:
 
 
 def _track(number: int, side: str, samples: list) -> Track:
-    rows, times, hands = zip(*samples)
+    rows, times, hands = zip(*samples, strict=True)
     arrays = {name: np.array([hand[name] for hand in hands], float) for name in _HAND_ARRAYS}
     for name, shape in _HAND_ARRAYS.items():
         if arrays[name].shape[1:] != shape:

@@ -159,8 +159,14 @@ def hand_side(thing: bpy.types.Object) -> str:
     """The side of an armature of this add-on; empty for any other object."""
     if thing.type != "ARMATURE":
         return ""
-    return next((side for side in ("left", "right") if f"wrist.{side[0].upper()}" in thing.data.bones
-                 and f"index_1.{side[0].upper()}" in thing.data.bones), "")
+    return next(
+        (
+            side
+            for side in ("left", "right")
+            if f"wrist.{side[0].upper()}" in thing.data.bones and f"index_1.{side[0].upper()}" in thing.data.bones
+        ),
+        "",
+    )
 
 
 def _tick() -> "float | None":

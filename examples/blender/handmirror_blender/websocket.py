@@ -2,6 +2,7 @@
 """A WebSocket client (RFC 6455) that keeps the newest text message; needs nothing of Blender."""
 
 import base64
+import contextlib
 import hashlib
 import os
 import socket
@@ -36,7 +37,7 @@ class NewestMessage:
         self._newest = ""
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._socket: "socket.socket | None" = None
+        self._socket: socket.socket | None = None
         threading.Thread(target=self._run, name="handmirror", daemon=True).start()
 
     def take(self) -> str:
@@ -49,10 +50,8 @@ class NewestMessage:
         """End the connection."""
         self._stop.set()
         if self._socket is not None:
-            try:
+            with contextlib.suppress(OSError):  # it is not connected
                 self._socket.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # it is not connected
 
     def _run(self) -> None:
         while not self._stop.is_set():
