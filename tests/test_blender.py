@@ -1,10 +1,12 @@
 """The add-on in examples/blender, in Blender: sessions, FBX, the live link and other rigs."""
 
+import importlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from handmirror.core.types import Frame, FrameResult
 
 ADD_ON = Path(__file__).parents[1] / "examples/blender"
 SCRIPTS = [ADD_ON / "session_to_fbx.py", Path(__file__).with_name("blender_checks.py")]
+PACKAGE = ADD_ON / "package.py"
 COUNT = 36
 GAP = range(6, 10)  # frames of the uneven session without a right hand
 
@@ -162,3 +165,38 @@ def test_fingers_of_other_rigs_point_where_those_of_the_hands_do(seen):
     assert len(seen["copied"]) == 6
     for rig, (error, moved) in seen["copied"].items():
         assert error < 0.1 and moved > 1, rig
+
+
+@pytest.fixture
+def add_on(monkeypatch):
+    """The add-on without the modules that need Blender."""
+    monkeypatch.syspath_prepend(str(ADD_ON))
+    return importlib.import_module("handmirror_blender.hand"), importlib.import_module("handmirror_blender.session")
+
+
+def test_package_has_the_hand_model_and_the_licence(tmp_path):
+    out = tmp_path / "add_on.zip"
+    subprocess.run([sys.executable, PACKAGE, out], check=True, capture_output=True)
+    with zipfile.ZipFile(out) as archive:
+        assert archive.read("hand_right.npz") == asset("hand_model/hand_right.npz").read_bytes()
+        names = {path.name for path in (ADD_ON / "handmirror_blender").glob("*.py")}
+        assert names | {"blender_manifest.toml", "LICENSE", "HAND_MODEL.md"} < set(archive.namelist())
+
+
+def test_session_that_was_cut_off_is_read_up_to_there(add_on, results, tmp_path):
+    folder = recorded(tmp_path / "session", results[:4])
+    poses = folder / "poses.jsonl"
+    poses.write_bytes(poses.read_bytes()[:-100])
+    tracks = add_on[1].read_session(folder).tracks
+    assert [(track.name, len(track.time_ns)) for track in tracks] == [("hand_1_right", 3), ("hand_2_left", 3)]
+
+
+def test_session_of_another_hand_model_is_refused(add_on):
+    hand, session = add_on
+    with pytest.raises(session.HandmirrorError, match=r"with the hand model MANO_RIGHT.pkl, not with hand_right.npz"):
+        hand.find_model("MANO_RIGHT.pkl", "0" * 64)
+
+
+def test_folder_that_is_no_session_is_refused(add_on, tmp_path):
+    with pytest.raises(add_on[1].HandmirrorError, match=r"is not a session.*choose a folder"):
+        add_on[1].read_session(tmp_path)
