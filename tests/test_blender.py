@@ -83,7 +83,8 @@ def blender_command(version: str, folder: Path) -> list[str]:
 
 
 @pytest.fixture(
-    scope="module", params=["installed", *(pytest.param(v, marks=pytest.mark.nightly) for v in ("4.2.23", "5.0.1"))]
+    scope="module",
+    params=["installed", *(pytest.param(v, marks=pytest.mark.nightly) for v in ("4.2.23", "4.5.15", "5.0.1"))],
 )
 def seen(request, results, tmp_path_factory) -> dict:
     """What one process of Blender saw."""

@@ -49,6 +49,7 @@ class HandModel:
             data = path.read_bytes()
             with np.load(path, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in SHAPES}
+                arrays["shapedirs"] = arrays["shapedirs"][..., :10]  # some files of MANO have more
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise HandmirrorError(
                 f"The hand model {path} cannot be read ({error}): choose an .npz file in MANO's format."

@@ -138,9 +138,10 @@ def retarget(
     """Copy the keyframes of a hand to the target, and return the name of its rig; HandmirrorError."""
     pair = Retarget(source, target, side, with_hand)
     path = f'pose.bones["{bone_names(side)[0]}"].rotation_quaternion'
-    if source.animation_data is None or source.animation_data.action is None:
+    has_action = source.animation_data is not None and source.animation_data.action is not None
+    points = fcurve(source, source.animation_data.action, path, 0, "").keyframe_points if has_action else ()
+    if not points:
         raise HandmirrorError(f"{source.name} has no keyframes: import a session first.")
-    points = fcurve(source, source.animation_data.action, path, 0, "").keyframe_points
     keys, kinds = np.empty(2 * len(points), np.float32), np.empty(len(points), np.int32)
     points.foreach_get("co", keys)
     points.foreach_get("interpolation", kinds)

@@ -77,7 +77,9 @@ def animate_visibility(thing: bpy.types.Object, track: Track, session: Session) 
     frames = session.scene_frames(track.time_ns)
     first = np.concatenate([[True], track.last[:-1]])
     shown = [(frame, 0.0) for frame in frames[first].tolist()]
-    hidden = [(frame + 0.5, 1.0) for frame in frames[track.last].tolist()]
+    # half a frame after it was seen, or half-way to where it is seen again
+    again = np.append(frames[first][1:], np.inf)
+    hidden = [(frame, 1.0) for frame in (frames[track.last] + np.minimum(1, again - frames[track.last]) / 2).tolist()]
     if frames[0] > 0:
         hidden.append((0.0, 1.0))
     keys = np.array(sorted(shown + hidden))
@@ -90,6 +92,8 @@ def new_action(thing: bpy.types.ID) -> bpy.types.Action:
     """An empty action for an object or a camera."""
     thing.animation_data_create()
     action = thing.animation_data.action = bpy.data.actions.new(thing.name)
+    if hasattr(action, "slots"):  # from Blender 4.4 on
+        thing.animation_data.action_slot = action.slots.new(id_type=thing.id_type, name=thing.name)
     return action
 
 
@@ -104,19 +108,21 @@ def set_keys(
 ) -> None:
     """Replace the keyframes of a property: at frames [n] the values [n, k] of its k elements."""
     for index in range(values.shape[1]):
-        points = fcurve(thing, action, path, index, group).keyframe_points
+        curve = fcurve(thing, action, path, index, group)
+        points = curve.keyframe_points
         points.clear()
         points.add(len(frames))
         points.foreach_set("co", np.column_stack([frames, values[:, index]]).ravel())
         points.foreach_set("interpolation", interpolation.astype(np.int32))
+        curve.update()
 
 
 def fcurve(thing: bpy.types.ID, action: bpy.types.Action, path: str, index: int, group: str) -> bpy.types.FCurve:
     """The curve of one element of a property, made where there is none."""
-    if hasattr(action, "fcurve_ensure_for_datablock"):  # Blender 5
-        return action.fcurve_ensure_for_datablock(thing, path, index=index, group_name=group)
-    found = action.fcurves.find(path, index=index)
-    return found or action.fcurves.new(path, index=index, action_group=group)
+    if hasattr(action, "fcurves"):  # before Blender 5
+        found = action.fcurves.find(path, index=index)
+        return found or action.fcurves.new(path, index=index, action_group=group)
+    return action.fcurve_ensure_for_datablock(thing, path, index=index, group_name=group)
 
 
 def _add_bones(armature: bpy.types.Object, rest: RestHand, names: list) -> None:
@@ -150,5 +156,7 @@ def _skin() -> bpy.types.Material:
         material = bpy.data.materials.new("Handmirror skin")
         material.diffuse_color = SKIN_COLOUR
         material.use_nodes = True
-        material.node_tree.nodes["Principled BSDF"].inputs["Base Color"].default_value = SKIN_COLOUR
+        # names of nodes are in the language of the user
+        shader = next(node for node in material.node_tree.nodes if node.type == "BSDF_PRINCIPLED")
+        shader.inputs["Base Color"].default_value = SKIN_COLOUR
     return material

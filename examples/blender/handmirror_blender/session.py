@@ -10,6 +10,7 @@ import numpy as np
 MAX_GAP_NS = 500_000_000  # a hand not seen for longer than this was out of sight, whatever the lines say
 _KNOWN_RATES = (24, 25, 30, 50, 60, 90, 120, 240, *(rate * 1000 / 1001 for rate in (24, 30, 60, 120)))
 _HAND_ARRAYS = {"pose": (48,), "shape": (10,), "trans": (3,), "joints": (21, 3)}
+_HAND_KEYS = {"track", "side", *_HAND_ARRAYS}
 
 
 class HandmirrorError(Exception):
@@ -65,7 +66,7 @@ def read_session(folder: str | Path) -> Session:
     lines = [line for line in lines if {"time_ns", "K", "size", "hands"} <= line.keys()]
     samples: dict = {}
     for row, line in enumerate(lines):
-        for hand in line["hands"]:
+        for hand in filter(_HAND_KEYS.issubset, line["hands"]):
             samples.setdefault((hand["track"], hand["side"]), []).append((row, line["time_ns"], hand))
     if not samples:
         raise HandmirrorError(f"{folder / 'poses.jsonl'} contains no hand: choose another session.")
@@ -108,7 +109,7 @@ def _facts(folder: Path) -> dict:
         raise HandmirrorError(
             f"{folder} is not a session ({error}): choose a folder with session.json and poses.jsonl."
         ) from error
-    if facts.get("format") != "handmirror-session" or facts.get("format_version", 0) > 2:
+    if not isinstance(facts, dict) or facts.get("format") != "handmirror-session" or facts.get("format_version", 0) > 2:
         raise HandmirrorError(f"{folder} is in another or a newer format: install a newer version of this add-on.")
     return facts
 

@@ -59,7 +59,7 @@ class NewestMessage:
                 with socket.create_connection((self._host, self._port), TIMEOUT_S) as self._socket:
                     self._receive(self._socket)
             except (OSError, ValueError) as error:
-                self.status = f"Not connected ({error}); trying again"
+                self.status = getattr(error, "strerror", None) or str(error) or "Not connected"
             self._stop.wait(RETRY_S)
 
     def _receive(self, connection: socket.socket) -> None:
