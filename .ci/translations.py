@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "assets/translations"
 # what these say is not shown in the window: texts in files, commands of their own, and errors of programmers
 NOT_SHOWN = (
+    "core/batch/",
     "core/bench/",
     "core/callbacks.py",
     "core/extras.py",
@@ -47,7 +48,7 @@ ERRORS_SHOWN = (
 )
 WORDS = {"a folder", "missing", "newer", "older"}  # that fill a field of a sentence
 # formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP, help of commands
-NO_TEXT = re.compile(r"Could not override|->| \| None|\\s| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
+NO_TEXT = re.compile(r"->| \| None|\\s|\(\.\+| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 

@@ -10,7 +10,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
 from handmirror.core.assets import asset
-from handmirror.core.hand.angles import model_axes
+from handmirror.core.hand.angles import axes_at_rest, model_axes
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.model_files import ARRAY_SHAPES, read_model_file
 from handmirror.core.npz import Expected, read_npz
@@ -65,4 +65,9 @@ def hand_faces(hand_model: Path | None = None) -> np.ndarray:
 
 def hand_axes(hand_model: Path | None = None) -> Array:
     """The axes [16, 3, 3] of its joints, as core.hand.angles.model_axes; UserError when it cannot be read."""
-    return model_axes(HandModel.load(hand_model))
+    if hand_model is not None:
+        return model_axes(HandModel.load(hand_model))
+    wanted = {name: Expected(ARRAY_SHAPES[name]) for name in ("v_template", "J_regressor")}  # the rest takes long
+    arrays = read_npz(asset("hand_model/hand_right.npz"), wanted)
+    template = arrays["v_template"].astype(np.float64)
+    return axes_at_rest(template, arrays["J_regressor"].astype(np.float64) @ template)

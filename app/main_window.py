@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingTools(self, settings, lambda: recordings.path, self.estimators)
         self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         checkpoints = self.estimators.checkpoints
-        self.track_all = TrackAll(self, replay, hand_models, checkpoints, banner, self.status_line)
+        self.track_all = TrackAll(self, replay, hand_models, checkpoints, settings, banner, self.status_line)
         self.recording_view.track_wanted.connect(self.track_all.start)
         self.recording_view.running_changed.connect(self.track_all.set_paused)
         replay.opened.connect(self.training.offer)

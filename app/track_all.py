@@ -10,8 +10,10 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSta
 
 from handmirror.app.dialogs.track_all_job import TrackAllJob, TrackAllRequest
 from handmirror.app.hand_models import HandModels
+from handmirror.app.preferences.keys import REFINE
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay
+from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
 
@@ -29,13 +31,15 @@ class TrackAll(QObject):
         replay: Replay,
         hand_models: HandModels,
         checkpoints: Callable[[], list[Path]],
+        settings: Settings,
         banner: Banner,
         status: QStatusBar,
     ) -> None:
-        """`checkpoints` are files that a session may have been tracked with."""
+        """`checkpoints` are files that a session may have been tracked with; `settings` say whether to refine."""
         super().__init__(parent)
         self._parent, self._replay, self._banner = parent, replay, banner
         self._hand_models, self._checkpoints = hand_models, checkpoints
+        self._settings = settings
         self._queue: list[Path] = []
         self._paused = False
         self._return_to: tuple[Path, int] | None = None  # a result that is being opened, and the place to show
@@ -74,7 +78,8 @@ class TrackAll(QObject):
         if self.job is not None or not self._queue:
             self._show_progress()
             return
-        request = TrackAllRequest(self._queue.pop(0), self._checkpoints(), self._hand_models.paths())
+        refine = self._settings.get(REFINE.key, REFINE.default)
+        request = TrackAllRequest(self._queue.pop(0), self._checkpoints(), self._hand_models.paths(), refine)
         self.job = job = TrackAllJob(request, self._parent)
         job.set_paused(self._paused)
         job.progressed.connect(self._show_progress)

@@ -20,6 +20,7 @@ from handmirror.app.preferences.store import Preferences
 from handmirror.app.preferences.window_settings import apply_appearance
 from handmirror.app.settings import Settings, user_settings
 from handmirror.app.translation import use_language
+from handmirror.app.warm_up import WarmUp
 from handmirror.app.widgets.theme import apply_theme
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
@@ -80,6 +81,7 @@ def run_window(
         reporter.reported.connect(window.show_error)
         settings.on_failure = window.show_error
         window.show()
+        WarmUp(window, window.panes, window.replay.timeline)
         window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)

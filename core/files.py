@@ -158,10 +158,10 @@ def open_new(path: Path) -> BinaryIO:
         return os.fdopen(_create(path), "wb")
 
 
-def _create(path: Path) -> int:
-    """The descriptor of an empty file; UserError when a link is there, OSError when it cannot be made."""
+def _create(path: Path, truncate: int = os.O_TRUNC) -> int:
+    """The descriptor of a file, empty by default; UserError when a link is there, OSError when it cannot be made."""
     _refuse_link(path)
-    return os.open(path, _CREATE | os.O_TRUNC | _NO_LINKS, 0o666)
+    return os.open(path, _CREATE | truncate | _NO_LINKS, 0o666)
 
 
 def _refuse_link(path: Path) -> None:
@@ -205,14 +205,20 @@ class GrowingFile:
     `check` then cuts what is unfinished off and raises. UserError when the file cannot be made or is a link.
     """
 
-    def __init__(self, path: Path, called: Path | None = None) -> None:
-        """Create the file; errors say `called` where that is given, as for a part of `replaced`."""
+    def __init__(self, path: Path, called: Path | None = None, keep: int = 0) -> None:
+        """Create the file; errors say `called` where that is given, as for a part of `replaced`.
+
+        With `keep`, so many bytes of the file that is there stay, and what follows them is cut off.
+        """
         self.name = str(path)
         self._called = called or path
         self._error: OSError | None = None
-        self._whole = 0  # bytes at the last check
+        self._whole = keep  # bytes at the last check
         with write_errors(self._called):
-            self._descriptor = _create(path)
+            self._descriptor = _create(path, os.O_TRUNC if not keep else 0)
+            if keep:
+                os.ftruncate(self._descriptor, keep)
+                os.lseek(self._descriptor, keep, os.SEEK_SET)
         self._open = True
 
     def append(self, content: bytes) -> None:

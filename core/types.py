@@ -62,6 +62,7 @@ class Hand:
     gesture: str | None = None  # its name; None where none was recognised
     gesture_score: float | None = None  # 0..1 in this frame
     raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
+    filled: bool = False  # not seen in this frame, but in earlier and later ones (core.refine)
 
     @cached_property
     def vertices(self) -> Array:

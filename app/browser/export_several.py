@@ -43,7 +43,8 @@ class ExportSeveralDialog(JobDialog):
         self.start.clicked.connect(self.begin)
         self.format = Choice()
         for kind in ExportFormat:
-            self.format.addItem(format_text(kind), kind.value)
+            if kind is not ExportFormat.ROBOT:  # for which a robot must be chosen
+                self.format.addItem(format_text(kind), kind.value)
         self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, sessions[0].parent)
         self.folder.line.setText(str(sessions[0].parent))
         self.overwrite = QCheckBox(tr("Overwrite"))

@@ -15,12 +15,11 @@ from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.types import Side
 
 NAME, DATE, LENGTH, HANDS, FRAMES, METHOD, SIZE = range(7)
-SORT_ROLE = Qt.ItemDataRole.UserRole
 _NO_INDEX = QModelIndex()
 
 
 class SessionsModel(QAbstractTableModel):
-    """One row for each session; its name can be edited."""
+    """One row for each session, in the order of a column; its name can be edited."""
 
     rename_wanted = pyqtSignal(object, str)  # Path of a session, its new name
 
@@ -29,6 +28,7 @@ class SessionsModel(QAbstractTableModel):
         self._entries: list[SessionEntry] = []
         self._rows: dict[Path, int] = {}
         self._pictures: dict[Path, QPixmap] = {}
+        self._order = (DATE, True)  # the column, and whether it descends
 
     def clear(self) -> None:
         """Remove all rows."""
@@ -37,12 +37,13 @@ class SessionsModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, entries: list[SessionEntry]) -> None:
-        """Append rows."""
+        """Insert rows where they belong."""
         first = len(self._entries)
         self.beginInsertRows(_NO_INDEX, first, first + len(entries) - 1)
         self._entries += entries
         self._rows |= {entry.path: first + k for k, entry in enumerate(entries)}
         self.endInsertRows()
+        self._arrange()
 
     def entry(self, row: int) -> SessionEntry:
         """The session of a row."""
@@ -56,6 +57,7 @@ class SessionsModel(QAbstractTableModel):
             if path in self._pictures:
                 self._pictures[entry.path] = self._pictures.pop(path)
             self.dataChanged.emit(self.index(row, 0), self.index(row, SIZE))
+            self._arrange()
 
     def remove(self, path: Path) -> None:
         """Remove the row of a session."""
@@ -66,14 +68,33 @@ class SessionsModel(QAbstractTableModel):
             self._rows = {entry.path: k for k, entry in enumerate(self._entries)}
             self.endRemoveRows()
 
-    def show_picture(self, path: Path, content: bytes) -> None:
-        """Show a session's picture, a JPEG."""
-        image, row = QImage.fromData(content), self._rows.get(path)
+    def show_picture(self, path: Path, image: QImage) -> None:
+        """Show a session's picture."""
+        row = self._rows.get(path)
         if row is not None and not image.isNull():
             self._pictures[path] = QPixmap.fromImage(image)
             self.dataChanged.emit(self.index(row, NAME), self.index(row, NAME))
 
+    def _arrange(self) -> None:
+        """Sort the rows; what is selected or edited moves with them."""
+        column, descending = self._order
+        arranged = sorted(self._entries, key=lambda entry: _key(entry, column), reverse=descending)
+        if all(a is b for a, b in zip(arranged, self._entries, strict=True)):
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        paths = [self._entries[index.row()].path for index in before]
+        self._entries, self._rows = arranged, {entry.path: row for row, entry in enumerate(arranged)}
+        after = [self.index(self._rows[path], index.column()) for path, index in zip(paths, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
     # called by Qt
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column."""
+        self._order = column, order is Qt.SortOrder.DescendingOrder
+        self._arrange()
 
     def rowCount(self, parent: QModelIndex = _NO_INDEX) -> int:
         """Number of sessions."""
@@ -98,7 +119,7 @@ class SessionsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, picture, tool tip or value to sort by."""
+        """Text, picture or tool tip."""
         entry = self._entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return _text(entry, index.column())
@@ -108,7 +129,7 @@ class SessionsModel(QAbstractTableModel):
             return localized(entry.problem) or str(entry.path)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (LENGTH, FRAMES, SIZE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return _key(entry, index.column()) if role == SORT_ROLE else None
+        return None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another name; the row changes when the folder has it."""
@@ -119,14 +140,19 @@ class SessionsModel(QAbstractTableModel):
 
 
 class SessionsFilter(QSortFilterProxyModel):
-    """Sorts the table, and shows only rows that contain each of the words."""
+    """Shows only rows that contain each of the words.
+
+    The model sorts them: Qt would call Python for each comparison.
+    """
 
     def __init__(self, model: SessionsModel) -> None:
         super().__init__()
         self._model, self._words = model, [""]
         self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
-        self.sort(DATE, Qt.SortOrder.DescendingOrder)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Called by Qt."""
+        self._model.sort(column, order)
 
     def set_text(self, text: str) -> None:
         """Filter by words in any column."""
@@ -168,16 +194,21 @@ def _text(entry: SessionEntry, column: int) -> str:
 
 
 def _key(entry: SessionEntry, column: int) -> Any:
-    keys: tuple[Any, ...] = (
-        entry.path.name.casefold(),
-        entry.created,
-        entry.seconds,
-        " ".join(entry.sides),
-        entry.tracked / max(entry.captured, 1),
-        entry.method,
-        entry.bytes,
-    )
-    return keys[column]
+    match column:
+        case 0:
+            return entry.path.name.casefold()
+        case 1:
+            return entry.created
+        case 2:
+            return entry.seconds
+        case 3:
+            return entry.sides
+        case 4:
+            return entry.tracked / max(entry.captured, 1)
+        case 5:
+            return entry.method
+        case _:
+            return entry.bytes
 
 
 def _length(seconds: float) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtGui import QImage
 
 from handmirror.app.browser.changes import bin_session, rename_session
 from handmirror.app.browser.entries import SessionEntry, read_entry, read_thumbnail, session_folders
@@ -19,7 +20,7 @@ class SessionsReader(QObject):
     """Every method returns at once."""
 
     read = pyqtSignal(list)  # some SessionEntry more
-    thumbnail_read = pyqtSignal(object, bytes)  # Path of a session, JPEG
+    thumbnail_read = pyqtSignal(object, object)  # Path of a session, QImage
     completed = pyqtSignal()  # all entries have been reported
     renamed = pyqtSignal(object, object)  # Path before, SessionEntry now
     binned = pyqtSignal(object)  # Path
@@ -87,7 +88,7 @@ class SessionsReader(QObject):
                 return
             content = read_thumbnail(entry)
             if content is not None:
-                self._emit(self.thumbnail_read, entry.path, content)
+                self._emit(self.thumbnail_read, entry.path, QImage.fromData(content))
 
     def _rename(self, path: Path, name: str) -> None:
         renamed = rename_session(path, name)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -128,7 +129,7 @@ def frames_of(plan: Plan) -> int:
     return total
 
 
-def refuse_with(mode: str, options: dict[str, object]) -> None:
+def refuse_with(mode: str, options: Mapping[str, object]) -> None:
     """UserError naming the options that were given beside --live or --quality."""
     given = [name for name, value in options.items() if value is not None]
     if given:
@@ -136,7 +137,7 @@ def refuse_with(mode: str, options: dict[str, object]) -> None:
         raise UserError(f"{mode} measures {what} with its own settings: omit {' and '.join(given)}.")
 
 
-def refuse_without_quality(options: dict[str, object]) -> None:
+def refuse_without_quality(options: Mapping[str, object]) -> None:
     """UserError naming the options that were given without --quality."""
     given = [name for name, value in options.items() if value is not None]
     if given:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from handmirror.app.cli.options import HandModelOption, OverwriteOption
+from handmirror.app.cli.options import HandModelOption, OverwriteOption, RobotOption, RobotsFolderOption, robot_of
 from handmirror.app.cli.progress import progress
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.session.export.exporter import export_session
@@ -44,6 +44,8 @@ def export(
         ),
     ] = None,
     end: Annotated[float | None, typer.Option("--to", metavar="S", min=0, help="End at this time, included.")] = None,
+    robot: RobotOption = None,
+    robots_folder: RobotsFolderOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Export a session, or a part of it."""
@@ -61,6 +63,7 @@ def export(
             vertices=vertices,
             overwrite=overwrite,
             time_range=time_range,
+            robot=robot_of(robot, robots_folder),
         )
     print_warnings(exported.losses)
     counts = f"{plural(exported.hands, 'hand')}, {plural(exported.frames, 'frame')}"

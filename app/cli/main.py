@@ -31,6 +31,7 @@ from handmirror.core.version import program_version
 
 SUMMARIES = {
     "track": "Track a source without a window and write the hands to a folder.",
+    "batch": "Track a collection of videos in several processes; a run that was ended is continued.",
     "record": "Track live and keep every frame: session.json, video.mkv and poses.jsonl.",
     "stream": "Track live, or play a session, and send the hands to other programs.",
     "replay": "Render a session to a video with the tracked hands drawn over it.",

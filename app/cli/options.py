@@ -15,6 +15,7 @@ from handmirror.core.gestures.files import shipped_path
 from handmirror.core.hand.people import find_person
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
+from handmirror.core.robots import ROBOTS, URDF_SOURCE, RobotChoice
 from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
@@ -55,6 +56,14 @@ HandModelOption = Annotated[
 OverwriteOption = Annotated[
     bool, typer.Option("--overwrite", help="Replace existing results; refused without this option.")
 ]
+RefineOption = Annotated[
+    bool,
+    typer.Option(
+        "--refine",
+        help="Afterwards, refine the hands with later frames, too: steadier without lag, the same hand under one "
+        "number, gaps up to half a second filled. Repeat the command to resume an interrupted run.",
+    ),
+]
 SecondsOption = Annotated[
     float | None,
     typer.Option(min=0.1, help="How many seconds to run.", show_default="until Ctrl-C or the end of the source"),
@@ -66,6 +75,31 @@ VmcOption = Annotated[
 WebOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
+]
+RobotOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=f"A robot hand that follows the hands: {', '.join(ROBOTS)}, or a configuration of dex-retargeting (.yml).",
+    ),
+]
+RerunOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Show hands and pictures in a running viewer of Rerun: on (127.0.0.1:9876), a port or HOST:PORT.",
+    ),
+]
+RobotAddressOption = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Where the robot's joints are sent: on (127.0.0.1:39600, UDP), a port, HOST or HOST:PORT.",
+    ),
+]
+RobotsFolderOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help=f"The URDF files of the robots: robots/hands of {URDF_SOURCE}."),
 ]
 
 # by the fields of TrackerConfig, whose defaults they have
@@ -143,6 +177,15 @@ def _hand_length(length_cm: float | None, person: str | None) -> float | None:
     if length_cm is not None:
         raise UserError("A hand length and a person were both given: give one of the two.")
     return find_person(person).hand_length
+
+
+def robot_of(robot: str | None, folder: Path | None) -> RobotChoice | None:
+    """What --robot and --robots-folder choose; UserError when the folder is given alone."""
+    if robot is None:
+        if folder is not None:
+            raise UserError(f"A folder of robots was given, but no robot: add --robot with {', '.join(ROBOTS)}.")
+        return None
+    return RobotChoice(robot, folder)
 
 
 def camera_mode_of(text: str | None) -> CameraMode:

@@ -10,16 +10,18 @@ from handmirror.app.cli.options import (
     FovOption,
     IntrinsicsOption,
     OverwriteOption,
+    RefineOption,
     SessionArgument,
     gesture_file_of,
     with_tracker_options,
 )
 from handmirror.app.cli.progress import progress
-from handmirror.app.cli.tracking import load_tracker
+from handmirror.app.cli.tracking import load_tracker, refine_and_report
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.refined import is_tracked, is_unfinished
 from handmirror.core.session.rerun import rerun_session
 from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
@@ -41,17 +43,21 @@ def rerun(
         ),
     ] = None,
     overwrite: OverwriteOption = False,
+    refine: RefineOption = False,
 ) -> None:
     """Track a session's video again."""
-    if not overwrite:
-        SessionFolder(out).refuse_results()
+    folder = SessionFolder(out)
+    if not overwrite and not (refine and is_unfinished(folder)):
+        folder.refuse_results()
     own = read_facts(SessionFolder(session).facts).gestures
     tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)
-    loaded = load_tracker(tracker)
+    loaded = load_tracker(replace(tracker, smooth=tracker.smooth and not refine))
     with progress("tracking") as show:
         summary, losses = rerun_session(
-            session, out, loaded, lambda summary: show(summary.frames, None), overwrite, lens
+            session, out, loaded, lambda summary: show(summary.frames, None), overwrite, lens, refine
         )
     print_warnings(losses)
     screen.print(f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
+    if refine and is_tracked(folder):
+        refine_and_report(out, tracker.hand_model)

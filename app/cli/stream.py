@@ -1,16 +1,22 @@
 """`handmirror stream`."""
 
+from functools import partial
 from pathlib import Path
 
 from handmirror.app.cli.options import (
     CameraModeOption,
     FovOption,
     IntrinsicsOption,
+    RerunOption,
+    RobotAddressOption,
+    RobotOption,
+    RobotsFolderOption,
     SecondsOption,
     SourceArgument,
     VmcOption,
     WebOption,
     camera_mode_of,
+    robot_of,
     with_tracker_options,
 )
 from handmirror.app.cli.tracking import load_tracker
@@ -33,20 +39,33 @@ def stream(
     fov: FovOption = None,
     vmc: VmcOption = None,
     web: WebOption = None,
+    robot: RobotOption = None,
+    robots_folder: RobotsFolderOption = None,
+    robot_address: RobotAddressOption = "on",
+    rerun: RerunOption = None,
     seconds: SecondsOption = None,
 ) -> None:
     """Stream a source or, where it is a session's folder, the session; UserError when tracking failed."""
-    if vmc is None and web is None:
-        raise UserError("No stream was chosen: add --vmc on, --web on, or both.")
+    if vmc is None and web is None and robot is None and rerun is None:
+        raise UserError("No stream was chosen: add --vmc on, --web on, --rerun on or --robot NAME, or several of them.")
+    open_hub = partial(
+        StreamHub.from_options,
+        vmc,
+        web,
+        robot=robot_of(robot, robots_folder),
+        robot_address=robot_address,
+        rerun=rerun,
+        hand_model=tracker.hand_model,
+    )
     if SessionFolder(Path(source)).is_there():
-        with StreamHub.from_options(vmc, web, HandModel.load(tracker.hand_model).faces) as hub:
+        with open_hub(HandModel.load(tracker.hand_model).faces) as hub:
             stream_session(
                 Path(source), hub.publish, seconds, tracker.hand_model, on_open=lambda: print_lines(hub.where)
             )
         return
     mode = camera_mode_of(camera_mode)
     loaded = load_tracker(tracker)
-    with StreamHub.from_options(vmc, web, loaded.faces) as hub:
+    with open_hub(loaded.faces) as hub:
         status = stream_source(
             source,
             loaded,

@@ -11,14 +11,16 @@ from handmirror.app.cli.options import (
     FovOption,
     IntrinsicsOption,
     OverwriteOption,
+    RefineOption,
     SourceArgument,
     camera_mode_of,
     with_tracker_options,
 )
-from handmirror.app.cli.tracking import load_tracker, track_and_report
+from handmirror.app.cli.tracking import draw_and_report, load_tracker, refine_and_report, track_and_report
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.refined import check_refinable, is_tracked, is_unfinished
 from handmirror.core.tracking.config import TrackerConfig
 
 
@@ -35,11 +37,21 @@ def track(
     fov: FovOption = None,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
     overwrite: OverwriteOption = False,
+    refine: RefineOption = False,
 ) -> None:
     """Track a source to a folder; exits with 2 when a live source was lost."""
-    if not overwrite:
+    resumes = refine and is_unfinished(SessionFolder(out))
+    if not overwrite and not resumes:
         SessionFolder(out).refuse_results()
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills, camera_mode_of(camera_mode)) as opened:
-        loaded = load_tracker(replace(tracker, stills=stills))
-        raise SystemExit(track_and_report(opened, loaded, intrinsics_of, out, video, overwrite))
+        if refine:
+            check_refinable(opened, stills)
+        loaded = load_tracker(replace(tracker, stills=stills, smooth=tracker.smooth and not refine))
+        status = track_and_report(opened, loaded, intrinsics_of, out, video, overwrite, refine)
+    if refine and is_tracked(SessionFolder(out)):
+        refine_and_report(out, tracker.hand_model)
+        if video:
+            with open_source(source) as again:
+                draw_and_report(out, again, intrinsics_of, tracker.hand_model)
+    raise SystemExit(status)

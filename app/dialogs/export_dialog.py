@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
+from handmirror.app.dialogs.robot_field import RobotField
 from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
@@ -45,6 +46,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.RRD: tr("meshes, joints, angles and pictures on a timeline, for Rerun"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
+        ExportFormat.ROBOT: tr("joints of a robot hand that follows each hand, as a table"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),
     }
     use = uses.get(kind, kind.description)
@@ -58,7 +60,7 @@ class ExportDialog(JobDialog):
         """`marked` is the range A-B of the replay."""
         title = tr("Export {name}", name=session.path.name)
         super().__init__(title, tr("Export"), tr("Writing"), parent)
-        self._session, self._marked = session, marked
+        self._session, self._marked, self._settings = session, marked, settings
         self.start.clicked.connect(self.begin)
         self.format = Choice()
         for kind in ExportFormat:
@@ -96,6 +98,7 @@ class ExportDialog(JobDialog):
         self.follow_size.setToolTip(tr("Otherwise each bone keeps its median length"))
         self.vertices = QCheckBox(tr("Include the vertices of every frame"))
         self.vertices.setToolTip(tr("The 778 points of the mesh, 9 kB for each hand of each frame"))
+        self.robot = RobotField(self._settings)
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,7 @@ class ExportDialog(JobDialog):
         self.add_row(tr("Frame rate"), rate)
         self.add_row(tr("Bones"), self.follow_size)
         self.add_row(tr("Mesh"), self.vertices)
+        self.add_row(tr("Robot hand"), self.robot)
 
     @property
     def kind(self) -> ExportFormat:
@@ -156,6 +160,7 @@ class ExportDialog(JobDialog):
             vertices=self.vertices.isEnabled() and self.vertices.isChecked(),
             overwrite=overwrite is True,
             time_range=self._time_range(),
+            robot=self.robot.chosen if self.robot.isEnabled() else None,
         )
 
         def export(progress: Progress) -> Exported:
@@ -207,6 +212,9 @@ class ExportDialog(JobDialog):
         self._change_ending()
         self.follow_size.setEnabled("follow_size" in self.kind.options)
         self.vertices.setEnabled("vertices" in self.kind.options)
+        self.robot.setEnabled("robot" in self.kind.options)
+        if self.kind is ExportFormat.ROBOT:
+            self.robot.choose_last()
         resampled = "fps" in self.kind.options
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())

@@ -1,7 +1,7 @@
 """The dialog that tracks a session's video again, with another checkpoint, hand model or filter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary
+from handmirror.core.session.refined import refine_session
 from handmirror.core.session.rerun import rerun_session
 from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.config import TrackerConfig
@@ -45,6 +46,19 @@ def device_text(device: Device) -> str:
     return texts[device]
 
 
+def refine_text() -> str:
+    """The label of the tick boxes that refine."""
+    return tr("Refine with later frames")
+
+
+def refine_tip() -> str:
+    """What it does."""
+    return tr(
+        "Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the "
+        "One-Euro filter"
+    )
+
+
 @dataclass(frozen=True)
 class Rerun:
     """What to track, where to and how."""
@@ -54,6 +68,7 @@ class Rerun:
     out: Path
     config: TrackerConfig
     lens: tuple[str | None, float | None] | None = None  # as Intrinsics.parse takes them; None: as recorded
+    refine: bool = False  # with later frames, in place of the filter
 
 
 class RerunDialog(JobDialog):
@@ -79,6 +94,10 @@ class RerunDialog(JobDialog):
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox(tr("Smooth the motion with a One-Euro filter"))
         self.smooth.setChecked(session.settings.smooth)
+        self.refine = QCheckBox(refine_text())
+        self.refine.setToolTip(refine_tip())
+        self.refine.toggled.connect(lambda on: self.smooth.setEnabled(not on))
+        self.refine.setChecked(session.settings.refined)
         self.hand_length = HandLengthField(session.settings.hand_length)
         self.lens = LensField(settings)
         self.hands = QSpinBox()
@@ -101,6 +120,7 @@ class RerunDialog(JobDialog):
         self.add_row(tr("Hand length"), self.hand_length)
         self.add_row(tr("Lens"), self.lens)
         self.add_row(tr("Smoothing"), self.smooth)
+        self.add_row("", self.refine)
         self.add_row(tr("Hands"), self.hands)
         self.add_row(tr("Processor"), self.device)
         self.add_row(tr("Folder"), self.folder)
@@ -126,6 +146,7 @@ class RerunDialog(JobDialog):
             self.folder.path,
             self._config(),
             self.lens.given,
+            self.refine.isChecked(),
         )
         self.written = rerun.out
         self.run(partial(track_again, rerun, self.preparing.emit), self._describe_result)
@@ -177,7 +198,8 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
     intrinsics = None if rerun.lens is None else Intrinsics.parse(*rerun.lens)
-    tracker = HandTracker(rerun.config, announce)
+    config = rerun.config
+    tracker = HandTracker(replace(config, smooth=config.smooth and not rerun.refine), announce)
     progress(0, rerun.frames)
     try:
         summary, losses = rerun_session(
@@ -186,7 +208,11 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
             tracker,
             lambda summary: progress(summary.frames, rerun.frames),
             intrinsics=intrinsics,
+            refine=rerun.refine,
         )
+        if rerun.refine:
+            announce(tr("Refining with later frames"))
+            refine_session(rerun.out, config.hand_model, progress)
         return summary, (*tracker.notices, *losses)
     except CancelledError:
         folder = SessionFolder(rerun.out)

@@ -31,6 +31,7 @@ class TrackAllRequest:
     session: Path
     checkpoints: Sequence[Path]
     hand_models: Sequence[Path]
+    refine: bool = False  # with later frames
 
 
 class TrackAllJob(JobDialog):
@@ -94,7 +95,7 @@ def track_all(
         progress(done, total or None)
         wait(lambda: progress(done, total or None))
 
-    outcome = track_again(Rerun(request.session, frames, out, config), announce, step)
+    outcome = track_again(Rerun(request.session, frames, out, config, refine=request.refine), announce, step)
     markers = SessionFolder(request.session).markers
     if markers.is_file():  # they are of the same frames
         replace_bytes(SessionFolder(out).markers, markers.read_bytes())

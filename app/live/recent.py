@@ -31,7 +31,7 @@ class RecentSources(QObject):
     """Files, folders, sessions and addresses, the newest first; the disk is read and written on a worker thread."""
 
     changed = pyqtSignal()
-    _loaded = pyqtSignal(str, object)  # a source, the bytes of its picture
+    _loaded = pyqtSignal(str, object)  # a source, its picture as a QImage
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -102,8 +102,7 @@ class RecentSources(QObject):
         self._settings.set(HAD_LOGIN, with_login)
         self.changed.emit()
 
-    def _on_loaded(self, source: str, content: bytes) -> None:
-        image = QImage.fromData(content)
+    def _on_loaded(self, source: str, image: QImage) -> None:
         if not image.isNull() and source in self.sources():
             self._icons[source] = QIcon(QPixmap.fromImage(image))
             self.changed.emit()
@@ -136,7 +135,7 @@ class RecentSources(QObject):
 
     def _report(self, source: str, content: bytes) -> None:
         if not self._closed:
-            self._loaded.emit(source, content)
+            self._loaded.emit(source, QImage.fromData(content))
 
 
 def _kept(source: str) -> str:

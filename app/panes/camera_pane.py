@@ -45,8 +45,9 @@ class CameraPane(QWidget):
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
-        self.faces, self._mesh_lines = faces, None
-        self._invalidate()
+        if not np.array_equal(faces, self.faces):
+            self.faces, self._mesh_lines = faces, None
+            self._invalidate()
 
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None, known: bool = False) -> None:
         """Show a frame and its hands until the next one; with the hands of a `second` run in the runs' colours.
@@ -69,6 +70,11 @@ class CameraPane(QWidget):
         """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
         self._mirror, self._mesh, self._skeleton = mirror, mesh, skeleton
         self._invalidate()
+
+    def prepare(self) -> None:
+        """Do now what the first mesh would wait for."""
+        if self._mesh_lines is None:
+            self._mesh_lines = MeshLines(self.faces)
 
     def to_pane(self, points: Array) -> Array:
         """The positions in the pane of pixels [n, 2] of the frame."""
@@ -131,8 +137,8 @@ class CameraPane(QWidget):
         """Paint hands in one colour (None: those of side and fingers), with labels beside the earlier ones."""
         if not (self._skeleton and hands):
             return
-        if self._mesh and self._mesh_lines is None:
-            self._mesh_lines = MeshLines(self.faces)
+        if self._mesh:
+            self.prepare()
         for hand in hands:
             if self._mesh and self._mesh_lines is not None:
                 points = self.to_pane(project(hand.vertices, K))

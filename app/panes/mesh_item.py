@@ -2,6 +2,7 @@
 
 import numpy as np
 from OpenGL import GL
+from PyQt6.QtGui import QOpenGLContext
 from pyqtgraph.opengl import GLMeshItem
 from pyqtgraph.opengl.items.GLMeshItem import DirtyFlag
 from pyqtgraph.opengl.shaders import FragmentShader, ShaderProgram, VertexShader
@@ -47,6 +48,13 @@ def _skin_shader() -> ShaderProgram:
     if name not in ShaderProgram.names:
         ShaderProgram(name, [VertexShader(VERTEX_SHADER), FragmentShader(FRAGMENT_SHADER)])
     return ShaderProgram.names[name]
+
+
+def compile_skin() -> None:
+    """Compile the shader of the hands in the current context, before the first hand is drawn."""
+    context = QOpenGLContext.currentContext()
+    assert context is not None
+    _skin_shader().program(es2_compat=context.hasExtension(b"GL_ARB_ES2_compatibility"))
 
 
 class LitMeshItem(GLMeshItem):

@@ -8,7 +8,7 @@ from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
-from handmirror.app.panes.mesh_item import Color
+from handmirror.app.panes.mesh_item import Color, compile_skin
 from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW, USUAL_HAND_M, OrbitView
 from handmirror.app.panes.trails import Trails
 from handmirror.app.translation import tr
@@ -56,6 +56,13 @@ class MeshScene(OrbitView):
         self._screen: PictureItem | None = None
         self._trails: Trails | None = None
         self.addItem(_floor())
+
+    def prepare(self) -> None:
+        """Do now what the first hand would wait for."""
+        if self.isValid():
+            self.makeCurrent()
+            compile_skin()
+            self.doneCurrent()
 
     # how it is shown
 
@@ -172,11 +179,11 @@ class MeshScene(OrbitView):
         self.doneCurrent()
 
     def _color(self, hand: Hand, run: Color | None) -> Color:
-        """The colour of the run, or of the side; paler where the confidence is low."""
+        """The colour of the run, or of the side; paler where the confidence is low or the hand was not seen."""
         red, green, blue, alpha = run or (WIRES if self._look is Look.WIREFRAME else SKIN)[hand.side]
         if not self._tint:
             return red, green, blue, alpha
-        share = float(np.clip((hand.score - UNSURE) / (SURE - UNSURE), 0, 1))
+        share = 0.0 if hand.filled else float(np.clip((hand.score - UNSURE) / (SURE - UNSURE), 0, 1))
         mixed = share * np.array([red, green, blue]) + (1 - share) * PALE
         return float(mixed[0]), float(mixed[1]), float(mixed[2]), alpha
 

@@ -31,8 +31,11 @@ def find_opengl() -> OpenGL | None:
     """The OpenGL of this system, or None when no context can be created. Needs a QApplication."""
     if QGuiApplication.platformName() in PLATFORMS_WITHOUT_OPENGL:
         return None
-    context = QOpenGLContext()
-    if not context.create() or context.format().version() < OLDEST_VERSION:
+    context = QOpenGLContext.globalShareContext()  # where the window's views share theirs; making one takes long
+    if context is None:
+        context = QOpenGLContext()
+        context.create()
+    if not context.isValid() or context.format().version() < OLDEST_VERSION:
         return None
     surface = QOffscreenSurface()
     surface.setFormat(context.format())

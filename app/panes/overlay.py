@@ -9,6 +9,7 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from handmirror.app.hand_names import gesture_name, side_name
+from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import distance_text
 from handmirror.app.widgets.theme import Colour
 from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
@@ -16,6 +17,7 @@ from handmirror.core.types import Array, Hand, Side
 
 LABEL_GAP = 3  # pixels
 MESH_ALPHA = 150  # of 255, so that the hand beneath stays visible
+FILLED_ALPHA = 60  # of a hand that was not seen in this frame
 
 
 class MeshLines:
@@ -39,7 +41,8 @@ class MeshLines:
         lines: Any = sip.array(QLineF, len(ends))  # type: ignore[call-arg]  # the stub leaves its arguments out
         np.frombuffer(lines, np.float64).reshape(-1, 2, 2)[:] = ends
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(*(colour or MESH_COLOURS[hand.side]), MESH_ALPHA), 1))
+        alpha = FILLED_ALPHA if hand.filled else MESH_ALPHA
+        painter.setPen(QPen(QColor(*(colour or MESH_COLOURS[hand.side]), alpha), 1))
         painter.drawLines(lines)
 
     def _visible_edges(self, points: Array, turned_over: bool) -> np.ndarray:
@@ -85,7 +88,8 @@ def _paint_label(
 ) -> None:
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
     depth = distance_text(float(hand.joints[0, 2]), known)
-    text = "  ".join(filter(None, (side_name(hand.side), depth, hand.gesture and gesture_name(hand.gesture))))
+    gesture = hand.gesture and gesture_name(hand.gesture)
+    text = "  ".join(filter(None, (side_name(hand.side), depth, gesture, hand.filled and tr("filled in"))))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from platformdirs import user_pictures_path
-from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, pyqtSignal
-from PyQt6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QRegion
 from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.panes.panes import Panes
@@ -26,15 +26,23 @@ class Snapshots(QObject):
 
     done = pyqtSignal(str)  # a sentence
     failed = pyqtSignal(str)  # a sentence
+    # a picture; its drawing takes as long as a frame, so what follows has a turn of Qt's loop of its own
+    _to_copy, _to_save = pyqtSignal(QImage), pyqtSignal(QImage)
+    _to_finish = pyqtSignal(QImage, QRegion, object)  # a picture, what it lacks, and the signal to emit with it
 
     def __init__(self, window: QWidget, panes: Panes, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._panes, self._settings = window, panes, settings
         self._worker = ThreadPoolExecutor(1, "handmirror-snapshots")
-        self.save_view = self._action(tr("Save picture of 3D view…"), "Ctrl+Shift+S", lambda: self._save(self._view()))
-        self.copy_view = self._action(tr("Copy picture of 3D view"), "Ctrl+C", lambda: self._copy(self._view()))
-        self.save_window = self._action(tr("Save picture of window…"), "", lambda: self._save(self._whole()))
-        self.copy_window = self._action(tr("Copy picture of window"), "", lambda: self._copy(self._whole()))
+        save, copy = self._to_save, self._to_copy
+        self.save_view = self._action(tr("Save picture of 3D view…"), "Ctrl+Shift+S", lambda: self._take_view(save))
+        self.copy_view = self._action(tr("Copy picture of 3D view"), "Ctrl+C", lambda: self._take_view(copy))
+        self.save_window = self._action(tr("Save picture of window…"), "", lambda: self._take_window(save))
+        self.copy_window = self._action(tr("Copy picture of window"), "", lambda: self._take_window(copy))
+        queued = Qt.ConnectionType.QueuedConnection
+        self._to_finish.connect(self._finish, queued)  # type: ignore[call-arg]
+        self._to_copy.connect(self._copy, queued)  # type: ignore[call-arg]
+        self._to_save.connect(self._save, queued)  # type: ignore[call-arg]
         for action in (self.save_view, self.copy_view):
             action.setEnabled(panes.mesh is not None)
 
@@ -52,17 +60,30 @@ class Snapshots(QObject):
         action.triggered.connect(lambda: do())
         return action
 
-    def _view(self) -> QImage:
+    def _take_view(self, then: pyqtBoundSignal) -> None:
         assert self._panes.mesh is not None
-        return self._panes.mesh.grabFramebuffer().convertToFormat(QImage.Format.Format_RGB888)
+        then.emit(self._panes.mesh.grabFramebuffer())
 
-    def _whole(self) -> QImage:
-        return self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    def _take_window(self, then: pyqtBoundSignal) -> None:
+        """Draw the panes, whose contents change all the time, now, and the rest of the window in the next turn."""
+        window, panes = self._window, QRegion()
+        for pane in (self._panes.picture, self._panes.view):
+            if pane.isVisible():
+                panes |= QRegion(QRect(pane.mapTo(window, QPoint()), pane.size()))
+        ratio = window.devicePixelRatioF()
+        image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        window.render(image, panes.boundingRect().topLeft(), panes)
+        self._to_finish.emit(image, QRegion(window.rect()) - panes, then)
+
+    def _finish(self, image: QImage, rest: QRegion, then: pyqtBoundSignal) -> None:
+        self._window.render(image, rest.boundingRect().topLeft(), rest)
+        then.emit(image)
 
     def _copy(self, image: QImage) -> None:
         clipboard = QGuiApplication.clipboard()
         assert clipboard is not None
-        clipboard.setImage(image)
+        clipboard.setImage(_opaque(image))
         self.done.emit(tr("The picture is on the clipboard."))
 
     def _save(self, image: QImage) -> None:
@@ -81,10 +102,14 @@ class Snapshots(QObject):
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         kind = FORMATS.get(file.suffix.lower(), "PNG")
-        image.save(buffer, kind, QUALITY if kind == "JPEG" else -1)
+        _opaque(image).save(buffer, kind, QUALITY if kind == "JPEG" else -1)
         try:
             replace_bytes(file, content.data())
         except UserError as error:
             self.failed.emit(str(error))
         else:
             self.done.emit(tr("Saved {file}", file=file.name))
+
+
+def _opaque(image: QImage) -> QImage:
+    return image.convertToFormat(QImage.Format.Format_RGB888)

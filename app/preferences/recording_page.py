@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QCheckBox
 
-from handmirror.app.preferences.keys import SESSIONS
+from handmirror.app.dialogs.rerun_dialog import refine_text, refine_tip
+from handmirror.app.preferences.keys import REFINE, SESSIONS
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import localized_reason, tr
@@ -22,7 +24,7 @@ class RecordingPage(Page):
     """A folder is used once it is known that it can be written."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__(preferences, (SESSIONS,))
+        super().__init__(preferences, (SESSIONS, REFINE))
         self.folder = PathField(
             tr("Recording folder"), Purpose.RECORDINGS, preferences.settings, Path(preferences.get(SESSIONS))
         )
@@ -30,14 +32,19 @@ class RecordingPage(Page):
         self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in a folder of its own in this one"))
         self.problem = self.add_text(tone="problem")
         self.free = self.add_text()
+        self.refine = QCheckBox(refine_text())
+        self.refine.setAccessibleName(refine_text())
+        self.add_row(tr("Track all frames"), self.refine, refine_tip())
         self._checker = _FolderChecker(self)
         self._checker.accepted.connect(self._on_accepted)
         self._checker.refused.connect(self._on_refused)
         self.show_values()
         self.folder.line.textChanged.connect(self._check)
+        self.refine.toggled.connect(lambda on: preferences.set(REFINE, on))
 
     def show_values(self) -> None:
         """See Page."""
+        self.refine.setChecked(self.preferences.get(REFINE))
         folder = self.preferences.get(SESSIONS)
         if self._typed() != folder:
             self.folder.line.setText(folder)

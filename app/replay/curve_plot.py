@@ -118,11 +118,20 @@ class CurvePlot(pg.PlotWidget):
         self._markers: list[pg.InfiniteLine] = []
         self._end = self._frame_s = MIN_S
 
-    def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
-        """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
+    def prepare(self) -> None:
+        """Do now what the first session would wait for: pyqtgraph's first drawing of axes takes long."""
+        if self.isVisible():
+            return
+        ends = np.array([0.0, 1.0])
+        self.show_curves([Curve(ends, ends, np.array([True, False]), (0, 0, 0))], "")
+        self.grab()
+        self.show_curves([], "")
+
+    def show_session(self, seconds: Array, tracked: NDArray[np.bool_], filled: NDArray[np.bool_]) -> None:
+        """Show an empty plot of the frames at `seconds` [n >= 1]: some `tracked` [n], some with hands `filled` in."""
         self._end = max(float(seconds[-1]), MIN_S)
         self._frame_s = float(np.median(np.diff(seconds))) if len(seconds) > 1 else MIN_S
-        self.strip.show_frames(seconds, tracked)
+        self.strip.show_frames(seconds, tracked, filled)
         self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
 

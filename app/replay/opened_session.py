@@ -25,6 +25,7 @@ class RunSettings:
     hand_length: float | None = None  # metres; None: estimated
     gestures: GestureSet | None = None  # those that were recognised
     lens_known: bool = False  # rather than a default field of view
+    refined: bool = False  # with later frames
 
     @property
     def distances_known(self) -> bool:
@@ -34,7 +35,7 @@ class RunSettings:
     def __str__(self) -> str:
         parts = [
             self.posed_by,
-            tr("smooth") if self.smooth else tr("not smoothed"),
+            tr("refined") if self.refined else tr("smooth") if self.smooth else tr("not smoothed"),
             tr("%n hand(s)", self.max_hands),
         ]
         if self.hand_model is not None:
@@ -53,6 +54,7 @@ class OpenedSession:
     has_video: bool
     seconds: Array  # [n >= 1] of the frames, since the first
     tracked: NDArray[np.bool_]  # [n]; the tracker skipped the other frames
+    filled: NDArray[np.bool_]  # [n] whether a hand was filled in from earlier and later frames
     curves: tuple[TrackCurves, ...]
     markers: tuple[int, ...]  # places
     losses: tuple[str, ...]  # sentences

@@ -21,6 +21,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.types import FrameResult, Hand
 
 TICK_MS = 5  # between two checks which frame is due
+FIRST_FRAME_MS = 30  # after the timeline is shown, so that its first drawing and that of the hands take a turn each
 MARK_S = 0.4  # how long the sign of an untracked frame stays while the session plays
 PLAYING_STRENGTH = 0.4  # of that sign
 
@@ -283,7 +284,7 @@ class Replay(QObject):
         self.timeline.show()
         self.actions_.set_possible(True)
         self.opened.emit(session)
-        self.reader.show(self._playhead.place)
+        QTimer.singleShot(FIRST_FRAME_MS, self.refresh)
 
     def _on_failed(self, sentence: str, path: Path, model_missing: bool) -> None:
         self.active = False

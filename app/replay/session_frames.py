@@ -20,6 +20,7 @@ from handmirror.core.session.facts import SessionFacts, read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.hand_model import model_of
 from handmirror.core.session.reader import Session, open_session
+from handmirror.core.session.refined import REFINED
 from handmirror.core.session.replay_video import HOLD_NS
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
@@ -67,6 +68,7 @@ class SessionFrames:
             session.has_video,
             (self._times_ns - self._times_ns[0]) * 1e-9,
             session.tracked,
+            session.filled,
             self._curves(int(self._times_ns[0])),
             markers,
             losses,
@@ -128,6 +130,7 @@ class SessionFrames:
             facts.setting("hand_length", 0.0) or None,
             facts.gestures,
             not is_guess(facts.setting("intrinsics", {})),
+            REFINED in facts.more,
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:

@@ -100,7 +100,7 @@ class Timeline(QWidget):
     def show_session(self, session: OpenedSession) -> None:
         """Show a session at its beginning."""
         self._session = session
-        self.plot.show_session(session.seconds, session.tracked)
+        self.plot.show_session(session.seconds, session.tracked, session.filled)
         self._draw()
 
     def change_speed(self, steps: int) -> None:

@@ -1,4 +1,4 @@
-"""The strip above the curves that shows which frames were not tracked."""
+"""The strip above the curves that shows which frames were not tracked, and in which a hand was filled in."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,6 +11,7 @@ from handmirror.app.widgets.theme import FIELD
 from handmirror.core.types import Array
 
 COLOUR = (226, 120, 92)
+FILLED_COLOUR = (150, 138, 214)
 HEIGHT = 5  # pixels
 FAINTEST = 0.35  # opacity of a column of pixels where only a few frames were skipped
 
@@ -23,6 +24,7 @@ class UntrackedStrip(QGraphicsPixmapItem):
         self._box = box
         self._seconds: Array = np.zeros(0)
         self._skipped: NDArray[np.int64] = np.zeros(1, np.int64)  # [n + 1] how many before each frame
+        self._filled: NDArray[np.int64] = np.zeros(1, np.int64)
         self.setZValue(15)
         self.label = QGraphicsTextItem(box)
         self.label.setZValue(15)
@@ -30,30 +32,41 @@ class UntrackedStrip(QGraphicsPixmapItem):
         box.sigResized.connect(self._draw)
         box.sigXRangeChanged.connect(self._draw)
 
-    def show_frames(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
-        """Show these frames at `seconds` [n]; nothing where all were `tracked` [n]."""
+    def show_frames(self, seconds: Array, tracked: NDArray[np.bool_], filled: NDArray[np.bool_]) -> None:
+        """Show these frames at `seconds` [n]; nothing where all were `tracked` [n] and none has hands `filled` in."""
         self._seconds = seconds
-        self._skipped = np.concatenate([[0], np.cumsum(~tracked)])
-        count = int(self._skipped[-1])
-        text = tr("{count} of {total} frames not tracked", count=count, total=len(tracked))
-        red, green, blue = COLOUR
-        style = f"background-color: {FIELD}; color: rgb({red}, {green}, {blue})"
-        self.label.setHtml(f'<span style="{style}">{text}</span>')
+        self._skipped, self._filled = (np.concatenate([[0], np.cumsum(each)]) for each in (~tracked, filled))
+        skipped, holes, total = int(self._skipped[-1]), int(self._filled[-1]), len(tracked)
+        texts = []
+        if skipped:
+            texts.append((COLOUR, tr("{count} of {total} frames not tracked", count=skipped, total=total)))
+        if holes:
+            texts.append(
+                (FILLED_COLOUR, tr("{count} of {total} frames with filled-in hands", count=holes, total=total))
+            )
+        self.label.setHtml("&nbsp; ".join(_coloured(*each) for each in texts))
         for item in (self, self.label):
-            item.setVisible(count > 0)
+            item.setVisible(bool(texts))
         self._draw()
 
     def _draw(self) -> None:
-        if not self._skipped[-1] or (width := int(self._box.width())) < 1:
+        if not self.isVisible() or (width := int(self._box.width())) < 1:
             return
-        low, high = self._box.viewRange()[0]
-        shares = skipped_shares(self._seconds, self._skipped, np.linspace(low, high, width + 1))
-        opacity = np.where(shares > 0, FAINTEST + (1 - FAINTEST) * shares, 0)
+        edges = np.linspace(*self._box.viewRange()[0], width + 1)
         pixels = np.zeros((HEIGHT, width, 4), np.uint8)
-        pixels[..., :3] = COLOUR
-        pixels[..., 3] = (255 * opacity).astype(np.uint8)
+        for counts, colour in ((self._filled, FILLED_COLOUR), (self._skipped, COLOUR)):
+            if counts[-1]:
+                shares = skipped_shares(self._seconds, counts, edges)
+                pixels[:, shares > 0, :3] = colour
+                opacity = 255 * (FAINTEST + (1 - FAINTEST) * shares[shares > 0])
+                pixels[:, shares > 0, 3] = opacity.astype(np.uint8)
         image = QImage(pixels.data, width, HEIGHT, 4 * width, QImage.Format.Format_RGBA8888)  # type: ignore[call-overload]
         self.setPixmap(QPixmap.fromImage(image))
+
+
+def _coloured(colour: tuple[int, int, int], text: str) -> str:
+    red, green, blue = colour
+    return f'<span style="background-color: {FIELD}; color: rgb({red}, {green}, {blue})">{text}</span>'
 
 
 def skipped_shares(seconds: Array, skipped: NDArray[np.int64], edges: Array) -> Array:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
@@ -48,6 +48,8 @@ class TrainingTools(QObject):
             self.dialog.back_wanted.connect(self._go_back)
             self.dialog.rerun_wanted.connect(self.rerun_wanted)
             self._show_use()
+            QTimer.singleShot(0, self.show)  # to make it and to show it takes a turn of Qt's loop each
+            return
         if self.session is not None and self.dialog.form.sources.count() == 0 and is_session(self.session):
             self.dialog.form.add_source(self.session)
         self.dialog.show()

@@ -540,6 +540,14 @@
    <translation>Konfigurationen (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation>Konfiguration der Roboterhand</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>Konfigurationen von dex-retargeting</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>Inhalt</translation>
   </message>
@@ -852,6 +860,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Ordner</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>Ordner der URDF-Dateien</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>Ordner der URDF-Dateien: robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>Ordner des Exports</translation>
   </message>
@@ -1032,6 +1048,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hände</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>Die Hände sind ruhiger ohne Verzögerung, behalten ihre Nummer, und Lücken bis zu einer halben Sekunde werden gefüllt; ersetzt den One-Euro-Filter</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>Hände in {frames}</translation>
   </message>
@@ -1146,6 +1166,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>Mit {name} ausgewertet, das nicht gefunden wurde: diese Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>Ihre Finger folgen denen jeder Hand</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1480,6 +1504,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Es läuft keine Quelle: zuerst das Tracking starten.</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation>Keine</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>Nicht ausgewertet</translation>
   </message>
@@ -1606,6 +1634,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>Oder, ohne Angabe, die voreingestellten {degrees} Grad</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>Andere (Datei)</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -1900,6 +1932,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wiederherstellen: {edit}</translation>
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation>Mit späteren Bildern verfeinern</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>Verfeinern mit späteren Bildern</translation>
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation>Relativ zum Handgelenk</translation>
   </message>
@@ -1974,6 +2014,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Ring</source>
    <translation>Ringfinger</translation>
+  </message>
+  <message>
+   <source>Robot hand</source>
+   <translation>Roboterhand</translation>
   </message>
   <message>
    <source>Root-relative difference</source>
@@ -2430,6 +2474,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>Die Datei ist nicht lesbar ({reason}).</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>Der Ordner robots/hands einer Kopie von dex-urdf</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3018,6 +3066,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>ergänzt</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>Faust</translation>
   </message>
@@ -3032,6 +3084,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>joints and angles as a table</source>
    <translation>Gelenke und Winkel als Tabelle</translation>
+  </message>
+  <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>Gelenke einer Roboterhand, die jeder Hand folgt, als Tabelle</translation>
   </message>
   <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
@@ -3084,6 +3140,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>range A–B</source>
    <translation>Bereich A–B</translation>
+  </message>
+  <message>
+   <source>refined</source>
+   <translation>verfeinert</translation>
   </message>
   <message>
    <source>remove marker</source>
@@ -3152,6 +3212,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{count} von {total} Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{count} von {total} Bildern mit ergänzten Händen</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3393,6 +3457,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine braucht eine Aufnahme, aber {0} ist live: Nehmen Sie mit handmirror record auf, und führen Sie dann handmirror rerun --refine aus.</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine braucht aufeinanderfolgende Bilder, aber {0} enthält Einzelbilder: Lassen Sie es weg.</translation>
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation>Eine Tafel von {0} x {1} mm passt nicht auf {2}-Papier mit {3} x {4} mm Platz: weniger oder kleinere Quadrate wählen.</translation>
   </message>
@@ -3617,6 +3689,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ist ein Ordner</translation>
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>Gelenke von {0} an {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
   </message>
@@ -3665,6 +3741,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
   </message>
   <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No route to host</source>
    <translation>Rechner nicht erreichbar</translation>
   </message>
@@ -3687,6 +3767,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>No such file or directory</source>
    <translation>Datei oder Ordner nicht gefunden</translation>
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>Unter {0} ist kein Viewer von Rerun erreichbar ({1}): ihn mit dem Befehl rerun starten.</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3793,8 +3877,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>schreibgeschütztes Dateisystem</translation>
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation>der Viewer von Rerun</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>Viewer von Rerun unter {0}</translation>
+  </message>
+  <message>
    <source>Resource temporarily unavailable</source>
    <translation>Ressource vorübergehend nicht verfügbar</translation>
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>Roboterhände brauchen {0}: installieren mit {1}</translation>
   </message>
   <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
@@ -3841,6 +3937,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>Das Streamen zu Rerun braucht rerun: installieren mit {0}</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
   </message>
@@ -3859,6 +3959,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>Das DINOv2 {0} hat die nicht unterstützte Größe {1}: small, base oder large mit Patches von 14 angeben.</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>Die URDF-Dateien fehlen: den Ordner robots/hands einer Kopie von dex-urdf ({0}) angeben.</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3993,6 +4097,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Werte der Konfiguration haben mehr als {0} Zeichen: weniger Verweise verwenden.</translation>
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>Die Konfiguration {0} kann nicht gelesen werden ({1}): eine von dex-retargeting angeben.</translation>
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation>Die Ecken weichen um {0} Pixel ab, mehr als {1}: sicherstellen, dass die Tafel flach ist, die Quadrate stimmen und der Fokus der Kamera sich nicht ändert, und erneut versuchen.</translation>
   </message>
@@ -4107,6 +4215,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>Das Format {0} hat keine veränderlichen Knochenlängen: {1} wählen oder diese Option weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>Das Format {0} hat keine Roboterhände: {1} wählen oder den Roboter weglassen.</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -4289,6 +4401,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Rest von {0} wurde nicht gelesen: Zu viel davon ist beschädigt.</translation>
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>Die Gelenke des Roboters können nicht an {0} gesendet werden ({1}): den Namen des Hosts prüfen.</translation>
+  </message>
+  <message>
    <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
    <translation>Das Handmodell {0} des Laufs ist nicht lesbar ({1}): es zurücklegen oder seinen neuen Ort als data.hand_model_file in der {2} des Laufs angeben.</translation>
   </message>
@@ -4367,6 +4483,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
    <translation>Das Training ist divergiert (die Ausgaben des Netzes enthalten NaN): mit kleinerem train.lr fortsetzen.</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>Der Typ von {0} wird nicht unterstützt: {1} wählen.</translation>
   </message>
   <message>
    <source>The video ends before frame {0} of the poses: give the video of this session.</source>
@@ -5357,6 +5477,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>die Netzwerkverbindung ist abgebrochen</translation>
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation>der Roboter-Stream</translation>
+  </message>
+  <message>
    <source>the run's name</source>
    <translation>der Name des Laufs</translation>
   </message>
@@ -5505,8 +5629,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht lesbar ({1}): {2}.</translation>
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>{0} kann nicht als URDF gelesen werden ({1}): eine andere Datei angeben.</translation>
+  </message>
+  <message>
    <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
    <translation>{0} ist nicht lesbar: den Ordner {1} entfernen, um mit einem älteren Stand fortzusetzen.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} kann nicht mit {1} verwendet werden ({2}): beide prüfen.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -5573,6 +5705,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} enthält die Gewichte seines Backbones nicht: erneut exportieren</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} existiert nicht: den Ordner robots/hands einer Kopie von dex-urdf ({1}) angeben.</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} bietet das Format {1} nicht an: möglich ist {2}.</translation>
   </message>
@@ -5603,6 +5739,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
    <translation>{0} hat ein K mit Scherung oder einer letzten Zeile, die nicht 0 0 1 ist: [[fx,0,cx],[0,fy,cy],[0,0,1]] angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} hat ein Gelenk ohne Grenzen: jedem beweglichen Gelenk lower und upper hinzufügen.</translation>
   </message>
   <message>
    <source>{0} has a model with {1}: {2}.</source>
@@ -5669,6 +5809,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat noch keinen Checkpoint: das Training bis zum ersten laufen lassen (train.save_every).</translation>
   </message>
   <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} hat kein bewegliches Gelenk, also keine Finger: die URDF-Datei einer Roboterhand angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} hat kein Glied {1}, das die Konfiguration nennt: die URDF-Datei dieser Hand angeben.</translation>
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
@@ -5687,6 +5835,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
    <translation>{0} enthält keine Shards: einen Ordner mit Shards, eine .tar-Datei oder eine Adresse angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
@@ -5793,6 +5945,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist weder eine Datei noch ein Ordner: eine Kamera mit ihrer Nummer angeben, zum Beispiel 0.</translation>
   </message>
   <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} ist weder true noch false</translation>
+  </message>
+  <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
    <translation>{0} ist keine Sitzungsdatei von Handmirror: den Ordner einer Sitzung angeben.</translation>
   </message>
@@ -5801,8 +5957,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} ist keine URDF-Datei: das Wurzelelement ist {1}, nicht robot.</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} ist keine Konfiguration von dex-retargeting: retargeting mit urdf_path fehlt.</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} ist keine bekannte Roboterhand: {1} oder eine .yml-Datei wählen.</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5863,6 +6031,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} ist nicht so lang, wie seine Form angibt</translation>
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} ist für dieses System nicht verfügbar: für Roboterhände Linux oder macOS mit Python 3.10 bis 3.12 verwenden.</translation>
   </message>
   <message>
    <source>{0} is not expected</source>

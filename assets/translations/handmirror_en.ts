@@ -540,6 +540,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Contents</source>
    <translation type="unfinished" />
   </message>
@@ -851,6 +859,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation type="unfinished" />
   </message>
@@ -1031,6 +1047,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation type="unfinished" />
   </message>
@@ -1144,6 +1164,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1479,6 +1503,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation type="unfinished" />
   </message>
@@ -1602,6 +1630,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other (file)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1897,6 +1929,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation type="unfinished" />
   </message>
@@ -1970,6 +2010,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2426,6 +2470,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The file cannot be read ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3014,6 +3062,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>filled in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fist</source>
    <translation type="unfinished" />
   </message>
@@ -3027,6 +3079,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>joints and angles as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3079,6 +3135,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>refined</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3147,6 +3207,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3389,6 +3453,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation type="unfinished" />
   </message>
@@ -3613,6 +3685,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation type="unfinished" />
   </message>
@@ -3661,6 +3737,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No route to host</source>
    <translation type="unfinished" />
   </message>
@@ -3682,6 +3762,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>No such file or directory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3789,7 +3873,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Resource temporarily unavailable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3837,6 +3933,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation type="unfinished" />
   </message>
@@ -3854,6 +3954,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3989,6 +4093,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation type="unfinished" />
   </message>
@@ -4102,6 +4210,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4285,6 +4397,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -4362,6 +4478,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5353,6 +5473,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the run's name</source>
    <translation type="unfinished" />
   </message>
@@ -5501,7 +5625,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5569,6 +5701,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5598,6 +5734,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5665,6 +5805,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5682,6 +5830,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5789,6 +5941,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is neither true nor false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
    <translation type="unfinished" />
   </message>
@@ -5797,7 +5953,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5858,6 +6026,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -536,6 +536,14 @@
    <translation>配置 (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation>机器人手的配置</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>dex-retargeting 的配置</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>目录</translation>
   </message>
@@ -846,6 +854,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>文件夹</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>URDF 文件的文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>URDF 文件的文件夹：robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>导出文件夹</translation>
   </message>
@@ -1026,6 +1042,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手</translation>
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation>手部更平稳且无延迟，编号保持不变，半秒以内的间断会被补全；代替 One-Euro 滤波器</translation>
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation>{frames}中的手</translation>
   </message>
@@ -1140,6 +1160,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>它使用 {name} 跟踪，但未找到该文件：请将其拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>其手指跟随每只手的手指</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1474,6 +1498,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>当前没有跟踪任何来源：请先开始跟踪。</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>未跟踪</translation>
   </message>
@@ -1600,6 +1628,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>如果没有，则使用默认的 {degrees} 度</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>其他（文件）</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -1894,6 +1926,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>重做：{edit}</translation>
   </message>
   <message>
+   <source>Refine with later frames</source>
+   <translation>利用后续帧优化</translation>
+  </message>
+  <message>
+   <source>Refining with later frames</source>
+   <translation>正在利用后续帧优化</translation>
+  </message>
+  <message>
    <source>Relative to the wrist</source>
    <translation>相对手腕</translation>
   </message>
@@ -1968,6 +2008,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Ring</source>
    <translation>无名指</translation>
+  </message>
+  <message>
+   <source>Robot hand</source>
+   <translation>机器人手</translation>
   </message>
   <message>
    <source>Root-relative difference</source>
@@ -2424,6 +2468,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>无法读取该文件（{reason}）。</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>dex-urdf 副本中的 robots/hands 文件夹</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3012,6 +3060,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>cm</translation>
   </message>
   <message>
+   <source>filled in</source>
+   <translation>补全</translation>
+  </message>
+  <message>
    <source>fist</source>
    <translation>握拳</translation>
   </message>
@@ -3026,6 +3078,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>joints and angles as a table</source>
    <translation>关节和角度的表格</translation>
+  </message>
+  <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>跟随每只手的机器人手的关节，以表格形式</translation>
   </message>
   <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
@@ -3078,6 +3134,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>range A–B</source>
    <translation>范围 A–B</translation>
+  </message>
+  <message>
+   <source>refined</source>
+   <translation>已优化</translation>
   </message>
   <message>
    <source>remove marker</source>
@@ -3146,6 +3206,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{total} 帧中有 {count} 帧未跟踪</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
+   <translation>{total} 帧中有 {count} 帧含补全的手</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -3379,6 +3443,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation>--refine 需要录制的内容，但 {0} 是实时来源：请先用 handmirror record 录制，再运行 handmirror rerun --refine。</translation>
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation>--refine 需要前后连续的帧，但 {0} 是单张图片：请去掉该选项。</translation>
+  </message>
+  <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
    <translation>{0} x {1} mm 的标定板放不进 {2} 纸（可用 {3} x {4} mm）：请选择更少或更小的方格。</translation>
   </message>
@@ -3603,6 +3675,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>是文件夹</translation>
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>{0} 的关节发送到 {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
   </message>
@@ -3651,6 +3727,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有可写入的手：请检查来源及其标注。</translation>
   </message>
   <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No route to host</source>
    <translation>主机不可达</translation>
   </message>
@@ -3673,6 +3753,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>No such file or directory</source>
    <translation>没有该文件或文件夹</translation>
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>{0} 处没有 Rerun 查看器（{1}）：请用命令 rerun 启动它。</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3779,8 +3863,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件系统为只读</translation>
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation>Rerun 查看器</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>{0} 处的 Rerun 查看器</translation>
+  </message>
+  <message>
    <source>Resource temporarily unavailable</source>
    <translation>资源暂时不可用</translation>
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>机器人手需要 {0}：请用 {1} 安装</translation>
   </message>
   <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
@@ -3827,6 +3923,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>向 Rerun 发送需要 rerun：请用 {0} 安装</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
   </message>
@@ -3845,6 +3945,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>DINOv2 {0} 的规模 {1} 不受支持：请使用图块大小为 14 的 small、base 或 large。</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>缺少 URDF 文件：请指定 dex-urdf（{0}）副本中的 robots/hands 文件夹。</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3979,6 +4083,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>配置的值超过 {0} 个字符：请减少引用。</translation>
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>无法读取配置 {0}（{1}）：请指定 dex-retargeting 的配置。</translation>
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation>角点误差为 {0} 像素，超过 {1}：请确认标定板平整、方格尺寸正确、摄像头对焦不变，然后重试。</translation>
   </message>
@@ -4093,6 +4201,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>格式 {0} 不支持可变的骨骼长度：请选择 {1}，或去掉该选项。</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>格式 {0} 不支持机器人手：请选择 {1}，或不指定机器人。</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -4275,6 +4387,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的其余部分未读取：损坏过多。</translation>
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>无法将机器人关节发送到 {0}（{1}）：请检查主机名。</translation>
+  </message>
+  <message>
    <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
    <translation>无法读取该次训练的手部模型 {0}（{1}）：请将其放回，或在该次训练的 {2} 中用 data.hand_model_file 指定新位置。</translation>
   </message>
@@ -4353,6 +4469,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
    <translation>训练已发散（网络输出含有 NaN）：请减小 train.lr 后继续。</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>不支持 {0} 的类型：请选择 {1}。</translation>
   </message>
   <message>
    <source>The video ends before frame {0} of the poses: give the video of this session.</source>
@@ -5343,6 +5463,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>网络连接已断开</translation>
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation>机器人流</translation>
+  </message>
+  <message>
    <source>the run's name</source>
    <translation>该次训练的名称</translation>
   </message>
@@ -5491,8 +5615,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 {0}（{1}）：{2}。</translation>
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>无法将 {0} 作为 URDF 读取（{1}）：请指定其他文件。</translation>
+  </message>
+  <message>
    <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
    <translation>无法读取 {0}：请移除文件夹 {1}，从较早的检查点继续。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} 无法与 {1} 一起使用（{2}）：请检查两者。</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -5559,6 +5691,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不含其骨干网络的权重：请重新导出</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} 不存在：请指定 dex-urdf（{1}）副本中的 robots/hands 文件夹。</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} 不提供格式 {1}：可用 {2}。</translation>
   </message>
@@ -5589,6 +5725,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
    <translation>{0} 的 K 有倾斜，或最后一行不是 0 0 1：请给出 [[fx,0,cx],[0,fy,cy],[0,0,1]]。</translation>
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} 中有关节没有限位：请为每个可动关节添加 lower 和 upper。</translation>
   </message>
   <message>
    <source>{0} has a model with {1}: {2}.</source>
@@ -5655,6 +5795,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 还没有检查点：请让训练运行到第一个检查点 (train.save_every)。</translation>
   </message>
   <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} 没有可动关节，因此没有手指：请指定机器人手的 URDF。</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} 没有配置中所述的连杆 {1}：请指定该手的 URDF。</translation>
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
   </message>
@@ -5673,6 +5821,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
    <translation>{0} 中没有 shard：请指定 shard 文件夹、.tar 文件或地址。</translation>
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>
@@ -5779,6 +5931,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 既不是文件也不是文件夹：请用编号指定摄像头，例如 0。</translation>
   </message>
   <message>
+   <source>{0} is neither true nor false</source>
+   <translation>{0} 既不是 true 也不是 false</translation>
+  </message>
+  <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
    <translation>{0} 不是 Handmirror 会话文件：请指定会话文件夹。</translation>
   </message>
@@ -5787,8 +5943,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是 JSON 对象</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} 不是 URDF：其根元素是 {1}，而不是 robot。</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} 不是 dex-retargeting 的配置：缺少带 urdf_path 的 retargeting。</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} 不是已知的机器人手：请选择 {1}，或 .yml 文件。</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5849,6 +6017,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} 的长度与其形状不符</translation>
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} 不适用于此系统：机器人手请使用 Linux 或 macOS 以及 Python 3.10 至 3.12。</translation>
   </message>
   <message>
    <source>{0} is not expected</source>

@@ -201,6 +201,11 @@ class VideoFile(StoredSource):
         self._open()
         return self._ahead
 
+    @property
+    def can_jump(self) -> bool:
+        """Whether `seek` goes to a place without reading all before it."""
+        return self._clock.is_exact and not self._has_unclear_times() and bool(self._stream.time_base)
+
     def _has_unclear_times(self) -> bool:
         """Whether a decoder that starts in the middle may number the frames of this file differently."""
         codec = self._stream.codec_context

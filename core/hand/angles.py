@@ -22,8 +22,12 @@ _TIPS_BY_MANO_FINGER = [TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]
 
 def model_axes(model: HandModel) -> Array:
     """The axes [16, 3, 3] of core.hand.anatomy.joint_axes for the mean shape of a hand model."""
-    tips = model.v_template[_TIPS_BY_MANO_FINGER]
-    return joint_axes(model.rest_joints, tips.astype(float))
+    return axes_at_rest(model.v_template, model.rest_joints)
+
+
+def axes_at_rest(vertices: Array, joints: Array) -> Array:
+    """As `model_axes`, from the vertices [778, 3] and MANO's joints [16, 3] at rest."""
+    return joint_axes(joints, vertices[_TIPS_BY_MANO_FINGER].astype(float))
 
 
 def joint_angles(pose: Array, axes: Array) -> Array:

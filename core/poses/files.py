@@ -1,14 +1,14 @@
 """Reads and writes `poses.jsonl`: damaged and hostile files of a session, and labels, which must be whole."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile
-from handmirror.core.json_lines import read_lines
+from handmirror.core.files import GrowingFile, reason
+from handmirror.core.json_lines import MAX_LINE, read_lines
 from handmirror.core.poses.schema import LabelLine, PoseLine, parse_label_line, parse_pose_line, to_line, to_record
 from handmirror.core.text import plural
 from handmirror.core.types import FrameResult
@@ -17,9 +17,9 @@ from handmirror.core.types import FrameResult
 class PoseWriter:
     """Writes the file line by line, so that an interrupted run keeps every whole line. A context manager."""
 
-    def __init__(self, path: Path) -> None:
-        """Create the file; UserError when that is not possible."""
-        self._file = GrowingFile(path)
+    def __init__(self, path: Path, resume: bool = False) -> None:
+        """Create the file, or with `resume` add to the whole lines of one; UserError when that is not possible."""
+        self._file = GrowingFile(path, keep=_whole_bytes(path) if resume else 0)
 
     def write(self, result: FrameResult) -> None:
         """Add one frame; UserError when the disk is full."""
@@ -30,6 +30,22 @@ class PoseWriter:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._file.close()
+
+
+def _whole_bytes(path: Path) -> int:
+    """How many bytes of a file are whole lines; 0 where there is none."""
+    whole = size = 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                if (end := chunk.rfind(b"\n")) >= 0:
+                    whole = size + end + 1
+                size += len(chunk)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
+    return whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +80,26 @@ def read_pose_lines(path: Path) -> PoseFile:
         repeated = plural(out_of_step, "line")
         losses.append(f"{repeated} of {path.name} were left out: their frame number or time repeats an earlier one.")
     return PoseFile(tuple(ordered), tuple(losses))
+
+
+def stream_pose_lines(path: Path) -> Iterator[PoseLine]:
+    """The lines of a file one by one, without those that `read_pose_lines` leaves out or would have to move.
+
+    UserError when the file cannot be read.
+    """
+    frame = time_ns = -1
+    try:
+        with path.open("rb") as file:
+            while raw := file.readline(MAX_LINE):
+                try:
+                    line = parse_pose_line(raw)
+                except ValueError:
+                    continue
+                if line.frame > frame and line.time_ns > time_ns:
+                    frame, time_ns = line.frame, line.time_ns
+                    yield line
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
 
 
 def read_labels(path: Path) -> dict[str, LabelLine]:

@@ -27,6 +27,7 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
             mesh=partial(posed.vertices, k),
             gesture=line.gesture,
             gesture_score=line.gesture_score,
+            filled=line.filled,
         )
         for k, line in enumerate(lines)
     )

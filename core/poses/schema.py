@@ -45,6 +45,7 @@ class HandLabel:
     trans: Array | None  # [3] metres
     gesture: str | None = None  # its name
     gesture_score: float | None = None
+    filled: bool = False  # not seen in this frame, but in earlier and later ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,18 +95,32 @@ def to_record(result: FrameResult) -> dict[str, Any]:
     }
 
 
+def line_record(line: PoseLine) -> dict[str, Any]:
+    """A line that was read as the contract's JSON object again."""
+    return {
+        "frame": line.frame,
+        "time_ns": line.time_ns,
+        "image": line.image,
+        "size": list(line.size),
+        "K": line.K.tolist(),
+        "hands": [_hand_record(hand) for hand in line.hands],
+    }
+
+
 def to_line(record: dict[str, Any]) -> str:
     """A JSON object as a line of the file, with its line end."""
     return json.dumps(record, separators=(",", ":")) + "\n"
 
 
-def _hand_record(hand: Hand) -> dict[str, Any]:
+def _hand_record(hand: Hand | HandLine) -> dict[str, Any]:
     arrays = {name: _shortest(getattr(hand, name)) for name in _ARRAYS}
     record = {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **arrays}
     if hand.gesture is not None:
         record["gesture"] = hand.gesture
     if hand.gesture_score is not None:
         record["gesture_score"] = float(hand.gesture_score)
+    if hand.filled:
+        record["filled"] = True
     return record
 
 
@@ -208,6 +223,7 @@ def _hand_line(record: dict[str, Any]) -> HandLine:
         score=_score(record, "score"),
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
+        filled=_flag(record, "filled"),
         **arrays,
     )
 
@@ -226,6 +242,7 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         trans=_optional(record, "trans", _label_array),
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
+        filled=_flag(record, "filled"),
     )
 
 
@@ -249,6 +266,13 @@ def _score(record: dict[str, Any], name: str) -> float:
     if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= MAX_NUMBER:
         raise ValueError(f"{name} is not a number")
     return float(score)
+
+
+def _flag(record: dict[str, Any], name: str) -> bool:
+    flag = record.get(name, False)
+    if not isinstance(flag, bool):
+        raise ValueError(f"{name} is neither true nor false")
+    return flag
 
 
 def _gesture(record: dict[str, Any], name: str) -> str:

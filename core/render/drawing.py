@@ -17,6 +17,7 @@ from handmirror.core.types import Array, Hand, Image, Side
 MESH_COLOURS = {Side.LEFT: (255, 168, 92), Side.RIGHT: (96, 190, 255)}  # warm and cool, RGB
 FINGER_COLOURS = ((235, 60, 60), (245, 190, 40), (70, 205, 80), (60, 140, 245), (205, 85, 225))  # thumb to pinky
 OPACITY = 0.65  # of the mesh: the hand beneath stays visible
+FILLED_OPACITY = 0.3  # of one that was not seen in this frame
 AMBIENT = 0.30
 CAP_SHADE = 0.14  # the inner side, seen through the open wrist
 SUBPIXEL_BITS = 4
@@ -73,7 +74,8 @@ def _draw_mesh(canvas: Image, hand: Hand, K: Array, faces: np.ndarray) -> None:
     surface = box.copy()
     for triangle, colour in zip(triangles, colours, strict=True):
         cv2.fillConvexPoly(surface, triangle, colour, cv2.LINE_8, SUBPIXEL_BITS)
-    cv2.addWeighted(surface, OPACITY, box, 1 - OPACITY, 0, dst=surface)
+    opacity = FILLED_OPACITY if hand.filled else OPACITY
+    cv2.addWeighted(surface, opacity, box, 1 - opacity, 0, dst=surface)
     box[:] = surface
 
 

@@ -66,17 +66,24 @@ class SessionFolder:
         for path in (self.poses, self.facts, self.overlay, self.overlay_images):
             refuse_existing(path)
 
-    def claim(self, overwrite: bool | None = None) -> FileLock:
+    def lock(self) -> FileLock:
         """Create the folder and lock it for one run, until the lock is released.
 
-        What an earlier run tracked into it is removed when `overwrite` is true; a recording never is. None is for a
-        command without that option. UserError when the folder cannot be made, is being written to, or holds results.
+        UserError when it cannot be made or is being written to.
         """
         make_folder(self.path)
         held = (
             f"Another run is writing to the folder {self.path}: choose another one, or wait until that run has ended."
         )
-        lock = FileLock(self.path / ".lock", held)
+        return FileLock(self.path / ".lock", held)
+
+    def claim(self, overwrite: bool | None = None) -> FileLock:
+        """As `lock`; UserError also when the folder holds results.
+
+        What an earlier run tracked into it is removed when `overwrite` is true; a recording never is. None is for a
+        command without that option.
+        """
+        lock = self.lock()
         try:
             self._make_room(overwrite)
         except BaseException:

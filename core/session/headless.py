@@ -13,12 +13,14 @@ from handmirror.core.camera.pictures import Pictures
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.interrupts import Held
-from handmirror.core.poses.files import PoseWriter
+from handmirror.core.poses.files import PoseWriter, stream_pose_lines
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.render.drawing import draw_hands
 from handmirror.core.render.overlay import OverlayImages, OverlayVideo
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.origin import origin
+from handmirror.core.session.refined import can_resume, is_tracked
 from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Array, Frame, FrameResult, Image
 
@@ -37,15 +39,25 @@ class Summary:
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
     K: Array | None = None  # [3, 3] of the first frame
+    resumed: int = 0  # frames that an interrupted run had tracked
     _tracks: set[int] = field(default_factory=set)
 
-    def add(self, result: FrameResult) -> None:
-        """Count one frame."""
-        self.K = result.K if self.K is None else self.K
+    def count(self, frame: FrameResult | PoseLine) -> None:
+        """Count a frame and its hands."""
+        self.K = frame.K if self.K is None else self.K
         self.frames += 1
-        self.frames_with_hands += bool(result.hands)
-        self._tracks.update(hand.track for hand in result.hands)
+        self.frames_with_hands += bool(frame.hands)
+        self._tracks.update(hand.track for hand in frame.hands)
         self.hands = len(self._tracks)
+
+    @property
+    def last_track(self) -> int:
+        """The highest number of a track so far; 0 for none."""
+        return max(self._tracks, default=0)
+
+    def add(self, result: FrameResult) -> None:
+        """Count one frame that was tracked now."""
+        self.count(result)
         if result.notice:
             self.notices[result.notice] = self.notices.get(result.notice, 0) + 1
         for stage, milliseconds in result.timings_ms.items():
@@ -54,7 +66,7 @@ class Summary:
     @property
     def fps(self) -> float:
         """Frames per second, everything included."""
-        return self.frames / self.seconds if self.seconds else 0.0
+        return (self.frames - self.resumed) / self.seconds if self.seconds else 0.0
 
     def stage_table(self) -> dict[str, dict[str, float]]:
         """Median and 95th percentile of each stage in milliseconds."""
@@ -74,6 +86,7 @@ def track_to_folder(
     rerun_of: Path | None = None,
     overwrite: bool = False,
     warn: Callable[[str], None] = lambda sentence: None,
+    refine: bool = False,
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
 
@@ -92,6 +105,8 @@ def track_to_folder(
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.
         warn: called with a sentence when the intrinsics look wrong for the source.
+        refine: the poses are to be refined afterwards (`session.refined`): an interrupted run of the same kind into
+            this folder is resumed after its last frame.
 
     Raises:
         UserError: the folder cannot be made, is being written to or holds results; the disk is full; a frame has no K.
@@ -100,17 +115,33 @@ def track_to_folder(
     if video:
         _refuse_own_source(source, folder)
     with ExitStack() as stack:
-        stack.callback(folder.claim(overwrite).release)
         intrinsics = intrinsics.of_camera(source.camera)
         facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, intrinsics)
         if rerun_of is not None:
             where, known_by = origin(SessionFolder(rerun_of), folder)
             facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
+        if refine:
+            facts = replace(facts, settings={**facts.settings, "refine": True})
+        resumes = refine and not overwrite and can_resume(folder, facts)
+        stack.callback((folder.lock() if resumes else folder.claim(overwrite)).release)
+        summary, last = _tracked_before(folder) if resumes else (Summary(), -1)
+        if resumes and is_tracked(folder):
+            return summary
         write_facts(folder.facts, facts)  # a run that is killed can be opened too
-        summary = Summary()
         with _ending_written(folder, facts, source, summary):
-            _track_all(_Run(source, tracker, intrinsics, folder, video, progress, warn), summary)
+            _track_all(_Run(source, tracker, intrinsics, folder, video, progress, warn, last), summary)
     return summary
+
+
+def _tracked_before(folder: SessionFolder) -> tuple[Summary, int]:
+    """What an interrupted run tracked, and the number of its last frame; -1 for none."""
+    summary, last = Summary(), -1
+    if folder.poses.is_file():
+        for line in stream_pose_lines(folder.poses):
+            summary.count(line)
+            last = line.frame
+    summary.resumed = summary.frames
+    return summary, last
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +155,7 @@ class _Run:
     video: bool
     progress: Callable[[Summary], None]
     warn: Callable[[str], None]
+    last: int  # number of the last frame that was tracked before; -1 for none
 
 
 @contextmanager
@@ -149,14 +181,20 @@ def _track_all(run: _Run, summary: Summary) -> None:
     """Write poses and overlay until the source has ended, and count in the summary."""
     began = time.perf_counter()
     with ExitStack() as stack:
-        poses = stack.enter_context(PoseWriter(run.folder.poses))
+        poses = stack.enter_context(PoseWriter(run.folder.poses, resume=run.last >= 0))
+        numbered_from = summary.last_track
         draw: Callable[[Image, Frame], None] | None = None
         while (frame := run.source.read()) is not None:
+            if frame.index <= run.last:
+                continue
             if not summary.frames and (doubt := run.intrinsics.doubt(frame)):
                 run.warn(doubt)
             frame = run.intrinsics.undistort(frame)
             K = run.intrinsics.for_frame(frame)
             result = run.tracker.track(frame, K)
+            if numbered_from:
+                renumbered = (replace(hand, track=hand.track + numbered_from) for hand in result.hands)
+                result = replace(result, hands=tuple(renumbered))
             poses.write(result)
             if run.video:
                 if draw is None:

@@ -52,6 +52,12 @@ class Session:
         """[n] whether each of `frames` was tracked; the tracker skipped the others."""
         return np.isin([frame.index for frame in self.frames], self._line_indices)
 
+    @cached_property
+    def filled(self) -> NDArray[np.bool_]:
+        """[n] whether a hand in each of `frames` was not seen there, but in earlier and later ones."""
+        indices = [line.frame for line in self._lines if any(hand.filled for hand in line.hands)]
+        return np.isin([frame.index for frame in self.frames], indices)
+
     def read_frame(self, place: int) -> Frame:
         """The image at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""
         facts = self.frames[place]

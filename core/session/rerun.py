@@ -23,6 +23,7 @@ def rerun(
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
     intrinsics: Intrinsics | None = None,
+    refine: bool = False,
 ) -> Summary:
     """Track every recorded frame in order into a folder, which is then a session with the same video.
 
@@ -36,12 +37,13 @@ def rerun(
         progress: called after each frame.
         overwrite: replace what an earlier run tracked into `out`; UserError without, when there is something.
         intrinsics: in place of those of the recording. The video stays as it is, so a lens distortion is left out.
+        refine: as for `track_to_folder`.
     """
     if Path(out).resolve() == session.path.resolve():
         raise UserError(f"The folder {out} contains the session itself: choose another one for the re-run.")
     K = session.intrinsics() if intrinsics is None else _without_distortion(intrinsics)
     with SessionSource(session) as source:
-        return track_to_folder(source, tracker, K, out, False, progress, session.home, overwrite)
+        return track_to_folder(source, tracker, K, out, False, progress, session.home, overwrite, refine=refine)
 
 
 def rerun_session(
@@ -51,6 +53,7 @@ def rerun_session(
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
     intrinsics: Intrinsics | None = None,
+    refine: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:
     """Track a session's video again into the folder `out`; the result, and what was lost of the session.
 
@@ -65,7 +68,7 @@ def rerun_session(
                     f"it without a calibration, or give fx,fy,cx,cy."
                 )
             losses = (*losses, f"The lens distortion in {intrinsics.where} is left out: the video stays as recorded.")
-        return rerun(opened, tracker, out, progress, overwrite, intrinsics), losses
+        return rerun(opened, tracker, out, progress, overwrite, intrinsics, refine), losses
 
 
 def _without_distortion(intrinsics: Intrinsics) -> Intrinsics:

@@ -1,11 +1,17 @@
 """The one place results go to be streamed: to all streams the user asked for, or to none."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from handmirror.core.stream.address import VMC_PORT, WEB_PORT, Address
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
+from handmirror.core.stream.address import RERUN_PORT, ROBOT_PORT, VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -28,7 +34,17 @@ class StreamHub:
         self._streams = tuple(streams)
 
     @classmethod
-    def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray, token: str = "") -> "StreamHub":
+    def from_options(
+        cls,
+        vmc: str | None,
+        web: str | None,
+        faces: np.ndarray,
+        token: str = "",
+        robot: RobotChoice | None = None,
+        robot_address: str = "on",
+        rerun: str | None = None,
+        hand_model: Path | None = None,
+    ) -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
         Args:
@@ -36,6 +52,10 @@ class StreamHub:
             web: None for none, or `on` (127.0.0.1:8765), a port, a host, or `HOST:PORT` to listen on.
             faces: [f, 3] vertex numbers of a right hand, for the page.
             token: of the page's address, where other computers can reach it; empty for a new random one.
+            robot: None for none, or the robot hand whose joints are sent.
+            robot_address: `on` (127.0.0.1:39600), a port, a host, or `HOST:PORT` to send them to.
+            rerun: None for none, or `on` (127.0.0.1:9876), a port, a host, or `HOST:PORT` of a running viewer of Rerun.
+            hand_model: the file of the hands' model; None is the bundled one.
         """
         streams: list[Stream] = []
         try:
@@ -49,6 +69,13 @@ class StreamHub:
                 from handmirror.core.stream import vmc as vmc_stream
 
                 streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream")))
+            if robot is not None:
+                from handmirror.core.stream import robot as robot_stream
+
+                address = Address.parse(robot_address, ROBOT_PORT, "the robot stream")
+                streams.append(robot_stream.RobotStream(address, robot))
+            if rerun is not None:
+                streams.append(_rerun_stream(Address.parse(rerun, RERUN_PORT, "Rerun's viewer"), hand_model))
         except BaseException:
             cls(streams).close()
             raise
@@ -74,3 +101,11 @@ class StreamHub:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _rerun_stream(address: Address, hand_model: Path | None) -> Stream:
+    if find_spec("rerun") is None:
+        raise UserError(f"Streaming to Rerun needs rerun: install it with {install_command('viewers')}")
+    from handmirror.core.stream.rerun import RerunStream
+
+    return RerunStream(address, HandModel.load(hand_model))

@@ -8,7 +8,6 @@ From the first frame with a gesture on, each frame also has `/Handmirror/Gesture
 name is empty and the score 0 where there is none.
 """
 
-import threading
 import time
 
 import numpy as np
@@ -18,14 +17,13 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 from pythonosc.udp_client import UDPClient
 
-from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.errors import UserError
 from handmirror.core.stream.address import Address, failure_of
+from handmirror.core.stream.sender import Sender
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
 GESTURE_ADDRESS = "/Handmirror/Gesture"
-JOIN_S = 1.0
 
 
 class VmcStream:
@@ -38,29 +36,25 @@ class VmcStream:
         except (OSError, UnicodeError) as error:
             raise UserError(f"VMC cannot be sent to {address} ({failure_of(error)}): check the host's name.") from error
         self.where = f"VMC to {address}"
-        self._slot: LatestSlot[FrameResult] = LatestSlot()
-        self._thread = threading.Thread(target=self._run, name="handmirror-vmc", daemon=True)
-        self._thread.start()
+        self._began, self._gestures = time.monotonic(), False
+        self._sender = Sender("vmc", self._send)
 
     def publish(self, result: FrameResult) -> None:
         """Send this result next, in place of any that still waits; returns at once."""
-        self._slot.put(result)
+        self._sender.publish(result)
 
     def close(self) -> None:
         """Stop sending."""
-        self._slot.close()
-        self._thread.join(JOIN_S)
+        self._sender.close()
         self._client.close()
 
-    def _run(self) -> None:
-        began, gestures = time.monotonic(), False
-        while (result := self._slot.get()) is not None:
-            gestures = gestures or any(hand.gesture is not None for hand in result.hands)
-            for bundle in vmc_bundles(result, time.monotonic() - began, gestures):
-                try:
-                    self._client.send(bundle)
-                except OSError:  # no receiver, no network, or a full buffer: the next frame is tried
-                    break
+    def _send(self, result: FrameResult) -> None:
+        self._gestures = self._gestures or any(hand.gesture is not None for hand in result.hands)
+        for bundle in vmc_bundles(result, time.monotonic() - self._began, self._gestures):
+            try:
+                self._client.send(bundle)
+            except OSError:  # no receiver, no network, or a full buffer: the next frame is tried
+                break
 
 
 def vmc_bundles(result: FrameResult, seconds: float, gestures: bool = False) -> list[OscBundle]:

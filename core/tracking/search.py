@@ -47,6 +47,11 @@ class HandSearch:
         """Drop the search in progress; track numbers keep rising."""
         self._searching = None
 
+    def restart(self, frame: int = 0) -> None:
+        """As if new: track numbers start at 1, and the next frame counts as number `frame` of its video."""
+        self.reset()
+        self._next_number, self._frames = 1, frame
+
     def begin(self, frame: Frame, tracks: list[Track]) -> None:
         """Search for a further hand on another thread while the tracked ones are followed on this one.
 

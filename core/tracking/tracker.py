@@ -114,6 +114,14 @@ class HandTracker:
         if self._recogniser is not None:
             self._recogniser.reset()
 
+    def restart(self, frame: int = 0) -> None:
+        """As a new tracker with the same networks: its results for another video are those of a new one.
+
+        `frame` is the number of the next frame in its video: hands are searched for as often as if all had been seen.
+        """
+        self.reset()
+        self._search.restart(frame)
+
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
         stages, known = StageTimes(), len(self.engines.notices)

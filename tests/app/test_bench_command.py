@@ -6,8 +6,11 @@ from pathlib import Path
 import cv2
 import pytest
 from command import handmirror
+from typer.testing import CliRunner
 
+from handmirror.app.__main__ import app
 from handmirror.app.cli.bench import check_pin, make_scenes
+from handmirror.core.errors import UserError
 
 
 def test_a_bench_says_where_the_time_goes(tmp_path: Path) -> None:
@@ -54,6 +57,7 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--rounds", "1", "--frames", "2", "--device", "directml"], "DmlExecutionProvider"),  # not the CPU in its name
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "omit --size"),
+        (["--quality", "nowhere"], "nowhere is not a benchmark folder"),
         (["--live", "missing.mp4"], "handmirror: No file, folder or camera is called 'missing.mp4'"),
         (
             ["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"],
@@ -67,6 +71,16 @@ def test_bad_input_is_one_sentence_and_status_2(arguments: list[str], expected: 
     assert ended.returncode == 2 and expected in ended.stderr, ended.stderr
     assert len([line for line in ended.stderr.splitlines() if line.startswith("handmirror: ")]) == 1
     assert "Traceback" not in ended.stderr
+
+
+def test_options_of_another_measurement_are_refused() -> None:
+    for arguments, expected in (
+        (["--quality", "nowhere", "--size", "480p", "--live"], "omit --live and --size"),
+        (["--quality", "nowhere", "--engine", "torch,onnxruntime"], "--quality measures one tracker"),
+        (["--kinds", "border", "--half", "test"], "no use for --half and --kinds: add --quality FOLDER"),
+    ):
+        ended = CliRunner().invoke(app, ["bench", *arguments])
+        assert isinstance(ended.exception, UserError) and expected in str(ended.exception)
 
 
 def test_every_source_meets_every_size_number_of_hands_and_load() -> None:

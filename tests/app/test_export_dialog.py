@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from robot_files import write_allegro
 
 from handmirror.app.dialogs.export_dialog import ExportDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages, failure_in
@@ -114,6 +115,28 @@ def test_an_earlier_export_is_replaced_only_when_the_user_agrees(
     next(button for button in box.buttons() if button.text() == "Replace").click()
     qtbot.waitUntil(lambda: dialog.outcome.kind == "success", timeout=10_000)
     assert len(frames_of(tmp_path / "hands.csv")) == 54
+
+
+def test_a_robot_hand_is_exported_with_the_folder_of_its_files(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("dex_retargeting")
+    window = open_window()
+    window.open(str(session))
+    dialog = dialog_of(qtbot, window)
+    assert not dialog.robot.isEnabled()
+    choose(dialog, "robot", tmp_path / "joints")
+    assert dialog.robot.isEnabled() and dialog.robot.choice.currentText() == "Allegro"
+    dialog.robot.choice.setCurrentText("LEAP")
+    assert dialog.robot.folder.isVisible() and not dialog.robot.file.isVisible()
+    dialog.robot.folder.line.setText(str(tmp_path))
+    missing = tmp_path / "leap_hand/leap_hand_left.urdf"
+    source = "dex-urdf (https://github.com/dexsuite/dex-urdf)"
+    assert export(qtbot, dialog) == f"{missing} does not exist: give the folder robots/hands of a copy of {source}."
+    dialog.robot.choice.setCurrentText("Allegro")
+    dialog.robot.folder.line.setText(str(write_allegro(tmp_path / "hands")))
+    assert export(qtbot, dialog).startswith("Exported 2 hands, 54 frames to")
+    assert len(list((tmp_path / "joints").glob("hand_*.csv"))) == 2
 
 
 def test_an_error_looks_like_one(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ def levels(page: Path) -> list[str]:
     return re.findall(r"^#+(?= )", prose(page), re.MULTILINE)
 
 
+def names(page: Path) -> set[str]:
+    return set(re.findall(r"`([-a-z0-9_./]+)`", page_text(page)))
+
+
 def images(page: Path) -> set[str]:
     return {Path(address).name for address in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", prose(page))}
 
@@ -43,6 +47,13 @@ def test_a_translation_has_the_headings_and_images_of_its_page(page: Path) -> No
     """The headings are what links of English pages are led to."""
     assert levels(page) == levels(DOCS / page.name)
     assert images(page) == images(DOCS / page.name)
+
+
+@pytest.mark.parametrize("page", TRANSLATED)
+def test_a_translation_names_the_same_keys_options_and_formats(page: Path) -> None:
+    """Such as those that a new version adds."""
+    if page.name != "index.md":  # that of the guide is shorter
+        assert names(page) == names(DOCS / page.name)
 
 
 @pytest.mark.parametrize("page", TRANSLATED)

@@ -79,6 +79,18 @@ def test_the_filter_needs_each_word(qtbot: QtBot, open_window, recordings: Path)
     assert set(rows(browser)) == {"wave"} and browser.message.text() == "1 of 3 sessions"
 
 
+def test_rows_stay_selected_when_they_are_sorted(qtbot: QtBot, open_window, recordings: Path) -> None:
+    _, browser = opened(qtbot, open_window)
+    select(browser, "first")
+    for order, names in (
+        (Qt.SortOrder.DescendingOrder, ["wave", "second", "first"]),
+        (Qt.SortOrder.AscendingOrder, ["first", "second", "wave"]),
+    ):
+        browser.table.sortByColumn(0, order)
+        assert list(rows(browser)) == names
+        assert [entry.path.name for entry in browser.selected()] == ["first"]
+
+
 def test_enter_opens_the_session(qtbot: QtBot, open_window, recordings: Path) -> None:
     window, browser = opened(qtbot, open_window)
     select(browser, "second")

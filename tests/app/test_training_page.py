@@ -180,6 +180,7 @@ def test_without_its_packages_the_page_offers_to_install_them(qtbot: QtBot, open
 
     monkeypatch.setattr(metadata, "distribution", without_accelerate)
     page = page_of(open_window())
+    qtbot.waitUntil(page.isVisible, timeout=3000)
     assert page.missing.isVisible() and not page.start.isEnabled()
 
 

@@ -12,7 +12,7 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
 from pixels import pixels, skin
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtGui import QAction, QGuiApplication
 from PyQt6.QtWidgets import QFileDialog, QMenu, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
@@ -308,20 +308,27 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
     window = open_window(camera.url, MovingHands(still=True))
     wait_for_frames(qtbot, window)
     qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=5000)
-    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    snapshots = window.view_tools.snapshots
+    with qtbot.waitSignal(snapshots.done, timeout=5000):
+        press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (window.mesh_pane.width(), window.mesh_pane.height())
-    menu_action(window, "View", "Copy picture of window").trigger()
-    assert QGuiApplication.clipboard().image().size() == window.size()
+    with qtbot.waitSignal(snapshots.done, timeout=5000):
+        menu_action(window, "View", "Copy picture of window").trigger()
+    copied_window = QGuiApplication.clipboard().image()
+    assert copied_window.size() == window.size()
+    bars = QRect(0, 0, window.width(), window.panes.picture.mapTo(window, QPoint()).y())
+    assert copied_window.copy(bars) == window.grab(bars).toImage().convertToFormat(copied_window.format())
 
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=5000)
     dialog = window.findChild(QFileDialog)
-    with qtbot.waitSignal(window.view_tools.snapshots.done, timeout=5000):
+    with qtbot.waitSignal(snapshots.done, timeout=5000):
         dialog.filesSelected.emit([str(tmp_path / "hand.png")])
     saved = cv2.imread(str(tmp_path / "hand.png"))
     assert saved is not None and saved.shape[:2] == (copied.height(), copied.width())
     assert np.count_nonzero(saved[..., 2].astype(int) - saved[..., 0] > 40) > 1000  # a hand in BGR
-    with qtbot.waitSignal(window.view_tools.snapshots.failed, timeout=5000):
+    with qtbot.waitSignal(snapshots.failed, timeout=5000):
         dialog.filesSelected.emit([str(tmp_path / "missing" / "hand.png")])
     assert "missing" in window.banner.text
 

@@ -24,6 +24,7 @@ from handmirror.core.bench.quality.plot import draw
 from handmirror.core.bench.quality.scoring import ClipScores, score_clip
 from handmirror.core.bench.quality.truth import TrueFrame, TrueHand
 from handmirror.core.bench.quality.worst import worst_moments
+from handmirror.core.bench.sheet import COLOURS
 from handmirror.core.camera.projection import project
 from handmirror.core.errors import UserError
 from handmirror.core.poses.schema import HandLabel, LabelLine
@@ -90,6 +91,13 @@ def test_found_missed_and_false_hands_are_told_apart():
     assert (figures.found, figures.false) == (100, 1000)
 
 
+def test_an_answer_belongs_to_the_hand_in_front_not_to_the_one_it_hides():
+    front, behind = true(), true(x=0.01, visible=0.2, track=2)
+    scores = scored([[behind, front]], [[label(x=0.008)]])
+    assert [hand.found is not None for hand in scores.hands] == [False, True]
+    assert figures_of(scored([[behind, front]], [[label(), label(x=0.01, track=2)]])).hinted == 100
+
+
 def test_a_hand_is_not_found_by_an_answer_half_a_hand_away():
     box = float(np.ptp(label().joints_2d, axis=0).max()) / 450 * 0.5
     assert figures_of(scored([[true()]], [[label(x=0.4 * box)]])).found == 100
@@ -144,7 +152,7 @@ def test_a_plot_has_a_bar_for_each_program():
     full = figures_of(scored([[true()]], [[label()]]))
     small = draw({"a": {"all": full}}, "one")
     assert draw({"a": {"all": full}, "b": {"all": full}}, "two").shape[0] > small.shape[0]
-    assert len(np.unique(small.reshape(-1, 3), axis=0)) > 5
+    assert [(small == colour).all(-1).any() for colour in COLOURS[:2]] == [True, False]
 
 
 @pytest.fixture
@@ -177,6 +185,7 @@ def test_a_whole_folder_is_taken(folder: Path):
         ({"seeds": {}}, "is damaged"),
         ({"size": [640]}, "is damaged"),
         ({"clips_per_kind": "many"}, "is damaged"),
+        ({"kinds": ["../elsewhere"]}, "is damaged"),
     ],
 )
 def test_an_unfit_folder_is_refused_by_name(folder: Path, change: dict, expected: str):

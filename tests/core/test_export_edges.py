@@ -8,10 +8,12 @@ import sys
 
 import numpy as np
 import pytest
+from robot_files import write_allegro
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
 from handmirror.core.session.export.exporter import ExportFormat, export_session
 from handmirror.core.session.export.motion import read_motion
 
@@ -33,7 +35,7 @@ from handmirror.core.session.export.exporter import ExportFormat, export_session
 poses, video, folder = sys.argv[1:]
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 for kind in ExportFormat:
-    if not kind.is_installed:
+    if not kind.is_installed or kind.value == "robot":  # whose library needs a temporary file of its own
         continue
     pictured = kind.value in ("lerobot", "shards")
     wanted = {"video": video if pictured else None, "vertices": kind.value == "npz"}
@@ -64,6 +66,10 @@ def write(path, records):
     return path
 
 
+def robot_for(kind, folder):
+    return RobotChoice("allegro", write_allegro(folder / "robots")) if kind is ExportFormat.ROBOT else None
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     """A hand in the first line alone, another in the last alone, a minute later; the line between has none."""
@@ -72,7 +78,7 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     last["time_ns"] = first["time_ns"] + 60_000_000_000
     video = str(asset("demo/demo.mp4")) if kind is ExportFormat.SHARDS else None
     poses = write(tmp_path / "poses.jsonl", [first, middle, last])
-    exported = export_session(poses, kind, tmp_path / "out", video=video)
+    exported = export_session(poses, kind, tmp_path / "out", video=video, robot=robot_for(kind, tmp_path))
     assert exported.hands == exported.samples == 2 and exported.path.exists()
     text = exported.readme.read_text()
     assert "Units: metres" in text and "Axes: " in text and "hand_2_left: a left hand, 1 samples" in text
@@ -88,10 +94,10 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
 @pytest.mark.parametrize("kind", FORMATS)
 def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind):
     pictured = kind in (ExportFormat.SHARDS, ExportFormat.LEROBOT)
-    video = str(asset("demo/demo.mp4")) if pictured else None
+    wanted = {"video": str(asset("demo/demo.mp4")) if pictured else None, "robot": robot_for(kind, tmp_path)}
     poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:12])
     reported: list[tuple[int, int | None]] = []
-    export_session(poses, kind, tmp_path / "whole", video=video, progress=lambda *step: reported.append(step))
+    export_session(poses, kind, tmp_path / "whole", **wanted, progress=lambda *step: reported.append(step))
     assert reported[0] == (0, None) and reported[1:] == [(k, 12) for k in range(len(reported) - 1)]
     assert len(reported) in (1, 14) and (len(reported) == 14 or kind in QUICK)
     before = sorted((tmp_path / "whole").rglob("*"))
@@ -101,11 +107,11 @@ def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind
             raise InterruptedByUserError
 
     with pytest.raises(InterruptedByUserError):
-        export_session(poses, kind, tmp_path / "none" / "out", video=video, progress=call_off)
+        export_session(poses, kind, tmp_path / "none" / "out", **wanted, progress=call_off)
     assert not (tmp_path / "none" / "out").exists()
     if kind not in FOLDERS:  # the older file stays
         with pytest.raises(InterruptedByUserError):
-            export_session(poses, kind, tmp_path / "whole", video=video, progress=call_off, overwrite=True)
+            export_session(poses, kind, tmp_path / "whole", **wanted, progress=call_off, overwrite=True)
     assert sorted((tmp_path / "whole").rglob("*")) == before
 
 

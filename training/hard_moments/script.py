@@ -125,7 +125,8 @@ class Script:
         way = np.array(BORDERS[border])
         along = np.array([0.5, 0.55]) + self.rng.uniform(-0.2, 0.2, 2)
         edge = np.where(way == 0, along, (way > 0).astype(float))
-        return self.window.place(*(edge + way * self.window.margin(metres, z)), z)
+        x, y = edge + way * self.window.margin(metres, z)
+        return self.window.place(x, y, z)
 
     # movements
 

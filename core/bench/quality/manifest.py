@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from handmirror.core.files import reason, replace_text
 VERSION = 1  # of the scenes: rises when they change, as figures then no longer compare
 SEEDS = {"tuning": 20261201, "test": 20261202}  # one half to tune on, the other to report
 MANIFEST, VIDEO, TRUTH = "manifest.json", "video.mp4", "truth.jsonl"
-MAX_BYTES = 10_000_000  # of a manifest
+MAX_BYTES, MAX_COUNT, MAX_KINDS = 10_000_000, 10_000, 100  # of a manifest, of any number in it, of kinds
+KIND = re.compile("[a-z][a-z-]{0,30}")
 RENDER = "render it with  python -m handmirror.training.hard_moments --out FOLDER"
 
 
@@ -78,7 +80,9 @@ def read_manifest(root: Path) -> Manifest:
         return _parsed(json.loads(path.read_bytes()))
     except OSError as error:
         raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        raise UserError(f"{path} is damaged (not JSON): render the folder again.") from error
+    except (ValueError, RecursionError) as error:
         raise UserError(f"{path} is damaged ({error}): render the folder again.") from error
 
 
@@ -139,14 +143,47 @@ def _plan(manifest: Manifest) -> dict[str, Any]:
     return {name: value for name, value in asdict(manifest).items() if name != "clips"}
 
 
-def _parsed(record: dict[str, Any]) -> Manifest:
-    """ValueError, TypeError or KeyError when something is missing or of another kind."""
-    clips = tuple(ClipFacts(**clip) for clip in record["clips"])
-    names = {clip_name(*each) for each in Manifest(**{**record, "clips": ()}).planned}
-    for clip in clips:
-        if clip.name not in names:
-            raise ValueError(f"{clip.name!r} is none of its clips")
-    if not record["seeds"] or not set(record["seeds"]) <= set(SEEDS):
-        raise ValueError("its halves are unknown")
-    width, height = record["size"]
-    return Manifest(**{**record, "kinds": tuple(record["kinds"]), "size": (width, height), "clips": clips})
+def _parsed(record: Any) -> Manifest:
+    """ValueError saying what is missing or of another kind."""
+    kinds = _value(record, "kinds", list)
+    if not kinds or len(kinds) > MAX_KINDS or not all(isinstance(kind, str) and KIND.fullmatch(kind) for kind in kinds):
+        raise ValueError("kinds are not names")
+    seeds = _value(record, "seeds", dict)
+    if not seeds or not set(seeds) <= set(SEEDS) or not all(type(seed) is int for seed in seeds.values()):
+        raise ValueError("seeds are not those of halves")
+    size = _value(record, "size", list)
+    if len(size) != 2 or not all(type(side) is int and 0 < side <= MAX_COUNT for side in size):
+        raise ValueError("size is not a width and height")
+    seconds = _value(record, "seconds", (int, float))
+    if not 0 < seconds <= MAX_COUNT:
+        raise ValueError("seconds is out of range")
+    version, clips_per_kind, fps = (_count(record, name) for name in ("version", "clips_per_kind", "fps"))
+    plan = Manifest(version, seeds, tuple(kinds), clips_per_kind, (size[0], size[1]), fps, float(seconds))
+    names = {clip_name(*each) for each in plan.planned}
+    clips = tuple(_clip(clip, names) for clip in _value(record, "clips", list))
+    return replace(plan, clips=clips)
+
+
+def _clip(record: Any, names: Collection[str]) -> ClipFacts:
+    name, kind, half, variant = (_value(record, key, str) for key in ("name", "kind", "half", "variant"))
+    if name not in names or not name.startswith(f"{kind}-{half}-"):  # it is part of a path
+        raise ValueError("a clip is not one of the plan")
+    hashes = _value(record, "sha256", dict)
+    if set(hashes) != {VIDEO, TRUTH}:
+        raise ValueError("sha256 is not that of a clip's files")
+    return ClipFacts(name, kind, half, variant, _count(record, "frames"), hashes)
+
+
+def _count(record: Any, name: str) -> int:
+    value = _value(record, name, int)
+    if not 0 < value <= MAX_COUNT:
+        raise ValueError(f"{name} is out of range")
+    return int(value)
+
+
+def _value(record: Any, name: str, kind: type | tuple[type, ...]) -> Any:
+    if not isinstance(record, dict) or name not in record:
+        raise ValueError(f"{name} is missing")
+    if not isinstance(record[name], kind) or isinstance(record[name], bool):
+        raise ValueError(f"{name} is of another kind")
+    return record[name]

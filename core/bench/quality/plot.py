@@ -1,10 +1,12 @@
 """The figures of each kind as an image: a panel for each figure, a bar for each program."""
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 
+from handmirror.core.bench.quality.figures import Figures
 from handmirror.core.bench.quality.report import Results
 from handmirror.core.bench.sheet import COLOURS, DIM, INK, LINE, Sheet, axis_step
 from handmirror.core.files import replace_bytes
@@ -65,7 +67,7 @@ def _panel(sheet: Sheet, left: float, name: str, figure: str, results: Results) 
             sheet.box(left, top, left + max(value * scale, 1), top + BAR - 1, COLOURS[number % len(COLOURS)])
 
 
-def _cells(results: Results):
+def _cells(results: Results) -> Iterator[tuple[tuple[int, int], Figures]]:
     """(number of the program, number of the kind) and the figures."""
     for number, kinds in enumerate(results.values()):
         for k, figures in enumerate(kinds.values()):

@@ -14,6 +14,7 @@ from handmirror.core.poses.schema import HandLabel
 from handmirror.core.types import Array
 
 TO_FIND = 0.5  # share of a hand that is visible from which it is to be found
+PREFERRED = 0.5  # similarity by which an answer must lie nearer to a hidden hand to belong to it
 HINTED = 0.1  # share from which a hand can be known to be there at all
 NEAREST_M = 0.10  # joints nearer than this have no place in the camera: the program gives none
 HALF_OUTSIDE = (0.25, 0.75)  # share of a hand in the image while it is half outside
@@ -107,7 +108,7 @@ def score_clip(clip: str, truth: Sequence[TrueFrame], answers: Mapping[int, Sequ
     for number, frame in enumerate(truth):
         hands = answers.get(number, ())
         closeness = similarity(frame, hands)
-        pairs = dict(_pairs(closeness))
+        pairs = _pairs(frame, closeness)
         scores.hands += [
             hand_frame(clip, number, true, hands[pairs[k]] if k in pairs else None)
             for k, true in enumerate(frame.hands)
@@ -152,9 +153,11 @@ def hand_frame(clip: str, frame: int, true: TrueHand, found: HandLabel | None) -
     return HandFrame(clip, frame, true, found, distance, float(mpjpe(pred, truth)[0]), float(pa_mpjpe(pred, truth)[0]))
 
 
-def _pairs(closeness: Array) -> list[tuple[int, int]]:
-    rows, columns = assignment(closeness)
-    return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if closeness[r, c] > 0]
+def _pairs(frame: TrueFrame, closeness: Array) -> dict[int, int]:
+    """Which answer belongs to which true hand; hands that can be seen come before those that they hide."""
+    seen = np.array([true.visible >= TO_FIND for true in frame.hands]).reshape(-1, 1)
+    rows, columns = assignment((closeness > 0) * (closeness + PREFERRED * seen))
+    return {int(r): int(c) for r, c in zip(rows, columns, strict=True) if closeness[r, c] > 0}
 
 
 def _to_identify(frame: TrueFrame, hands: Sequence[HandLabel], closeness: Array, pairs: dict[int, int]) -> Alike:
@@ -162,7 +165,7 @@ def _to_identify(frame: TrueFrame, hands: Sequence[HandLabel], closeness: Array,
     rows = [k for k, true in enumerate(frame.hands) if true.visible >= TO_FIND]
     ignored = {column for row, column in pairs.items() if row not in rows}
     columns = [k for k in range(len(hands)) if k not in ignored]
-    numbers = [-1 if hands[k].track is None else int(hands[k].track) for k in columns]
+    numbers = [-1 if (number := hands[k].track) is None else number for k in columns]
     return Alike([frame.hands[k].track for k in rows], numbers, closeness[np.ix_(rows, columns)])
 
 
@@ -222,4 +225,5 @@ def _accel_of(stretch: Sequence[HandFrame]) -> list[float]:
         return []
     pred = np.stack([hand.found.joints for hand in stretch if hand.found is not None])
     truth = np.stack([hand.true.label.joints for hand in stretch])
-    return accel_error(root_relative(pred), root_relative(truth)).tolist()
+    errors: list[float] = accel_error(root_relative(pred), root_relative(truth)).tolist()
+    return errors

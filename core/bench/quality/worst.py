@@ -92,7 +92,8 @@ def _row(root: Path, clip: ClipFacts, answers: Path, moment: Moment) -> Image:
         for number, frame in enumerate(frames):
             if number in wanted:
                 scale = WIDTH / frame.image.shape[1]
-                image = cv2.resize(frame.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+                resized = cv2.resize(frame.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+                image = np.asarray(resized, np.uint8)
                 for hand in found.get(number, ()):
                     _draw(image, hand.joints_2d * scale, COLOURS[hand.side], 2)
                 for true in truth[number].hands:

@@ -13,6 +13,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.files import ExistingResultError, read_at_most, refuse_existing, refuse_special, write_errors
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
 from handmirror.core.session.export import formats
 from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
@@ -44,6 +45,7 @@ _REFUSALS: dict[Option, str] = {
     "video": "The format {format} contains no pictures: omit the video, or choose {others}.",
     "fps": "The format {format} keeps the recorded time of each picture: omit the frame rate.",
     "follow_size": "The format {format} has no bone lengths that can vary: choose {others}, or omit that option.",
+    "robot": "The format {format} has no robot hands: choose {others}, or omit the robot.",
     "vertices": "The format {format} has no --vertices option: choose {others}, or omit it.",
 }
 
@@ -60,6 +62,7 @@ def export_session(
     vertices: bool = False,
     overwrite: bool = False,
     time_range: TimeRange | None = None,
+    robot: RobotChoice | None = None,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -80,6 +83,7 @@ def export_session(
         overwrite: replace an earlier export. Of a folder only what an export writes is replaced.
         time_range: the part of the session to export; None for all of it. Times begin at 0 in glb, bvh, usd and
             lerobot, and are those of the whole session in the others (`ExportFormat.starts_at_zero`).
+        robot: for robot and lerobot: the robot hand that follows the hands.
 
     Raises:
         ExistingResultError: there is an earlier export, and `overwrite` is off.
@@ -87,7 +91,8 @@ def export_session(
             be written.
     """
     given: dict[Option, bool] = {"video": video is not None, "fps": fps is not None}
-    _check_options(kind, given | {"follow_size": follow_size, "vertices": vertices})
+    given |= {"follow_size": follow_size, "vertices": vertices, "robot": robot is not None}
+    _check_options(kind, given)
     progress(0, None)
     model = HandModel.load(hand_model)
     motion = read_motion(path, model, fps, time_range, kind.starts_at_zero)
@@ -102,7 +107,7 @@ def export_session(
     writer = _writer(kind)
     first_frame = min(int(hand.frame[0]) for hand in motion.hands)
     images = images_of(path, video, first_frame) if "video" in kind.options else None
-    job = Job(motion, model, hand_model, images, follow_size, vertices, progress)
+    job = Job(motion, model, hand_model, images, follow_size, vertices, progress, robot)
     write = partial(_write_only_file, writer, kind) if kind.writes_folder and not in_folder else writer.write
     check = partial(_check_folder, overwrite=overwrite) if in_folder else _accept
     with write_errors(out), _staged(target if in_folder else target.parent, check) as folder:

@@ -17,6 +17,11 @@ SENTENCES = (
     "Angles: flexion (curling is positive), abduction and twist, applied in this order; zero is the flat hand, and "
     "they have the same meaning for a left hand.",
 )
+NUMBERS = {
+    "joints": tuple(f"{joint}_{axis}_m" for joint in JOINT_NAMES for axis in "xyz"),
+    "joints_2d": tuple(f"{joint}_{axis}_px" for joint in JOINT_NAMES for axis in "uv"),
+    "angles": tuple(f"{angle}_rad" for angle in ANGLE_NAMES),
+}  # names of the columns of each array of a hand
 GESTURES = "gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none."
 
 
@@ -36,11 +41,6 @@ def columns(motion: Motion, model: HandModel) -> dict[str, np.ndarray]:
 
 def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, np.ndarray]:
     count = len(hand.frame)
-    names = {
-        "joints": [f"{joint}_{axis}_m" for joint in JOINT_NAMES for axis in "xyz"],
-        "joints_2d": [f"{joint}_{axis}_px" for joint in JOINT_NAMES for axis in "uv"],
-        "angles": [f"{angle}_rad" for angle in ANGLE_NAMES],
-    }
     values = [hand.joints, hand.joints_2d, joint_angles(hand.pose, axes)]
     numbers = np.concatenate([value.reshape(count, -1) for value in values], axis=1)
     return {
@@ -51,5 +51,5 @@ def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, n
         "side": np.full(count, str(hand.side)),
         "score": hand.score,
         **({"gesture": hand.gesture, "gesture_score": hand.gesture_score} if motion.has_gestures else {}),
-        **dict(zip(chain(*names.values()), numbers.T, strict=True)),
+        **dict(zip(chain(*NUMBERS.values()), numbers.T, strict=True)),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotChoice
 from handmirror.core.session.export.motion import Motion
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.types import Frame
@@ -21,6 +22,7 @@ class Job:
     follow_size: bool
     vertices: bool
     progress: Progress
+    robot: RobotChoice | None = None
 
 
 @dataclass(frozen=True)

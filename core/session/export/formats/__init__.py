@@ -7,7 +7,7 @@ from enum import Enum, auto
 from importlib.util import find_spec
 from typing import Literal
 
-Option = Literal["fps", "follow_size", "vertices", "video"]
+Option = Literal["fps", "follow_size", "robot", "vertices", "video"]
 
 
 class Files(Enum):
@@ -73,7 +73,11 @@ class ExportFormat(str, Enum):
     JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
     LEROBOT = (
         *("lerobot", "LeRobot data set v3, for robot learning"),
-        *(Files.SEVERAL, ("fps", "video"), "export", "pyarrow"),
+        *(Files.SEVERAL, ("fps", "robot", "video"), "export", "pyarrow"),
+    )
+    ROBOT = (
+        *("robot", "joints of a robot hand that follows each hand, as a table"),
+        *(Files.PER_HAND, ("fps", "robot"), "robots", "dex_retargeting", "csv"),
     )
     SHARDS = "shards", "images and labels for training", Files.SEVERAL, ("video",)
 

@@ -18,8 +18,10 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
 from handmirror.core.hand.mirror import pose_of_side
 from handmirror.core.hand.model import HandModel
+from handmirror.core.robots import RobotHand
 from handmirror.core.session.export.motion import Motion, TrackMotion, resampled
 from handmirror.core.session.export.notes import CAMERA_AXES
+from handmirror.core.session.export.robot_joints import robot_joints
 from handmirror.core.session.export.steps import Progress, Steps
 from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array, Frame, Image, Side
@@ -32,6 +34,10 @@ SENTENCES = (
     "(identity: the flat hand of that side, a right one pointing along -x, a left one along x), and the joint angles "
     "(radians; positive flexion curls). action is the next frame's state. observation.present is 1 while the side is "
     "seen; otherwise its last state is repeated. Of several hands of one side, the one that appeared first is used.",
+)
+ROBOT_SENTENCE = (
+    "In this data set action is, however, the next frame's joints of a robot hand for each side, by their names in the "
+    "URDF, in radians (metres for those that slide). They were found by dex-retargeting."
 )
 CAMERA = "observation.images.camera"
 TASK = "Move the hands."
@@ -59,6 +65,8 @@ class _Episodes:
     frame: np.ndarray  # [n] the source's frame nearest to each row
     state: Array  # [n, sides * k] float32
     present: Array  # [n, sides] float32
+    wanted: Array  # [n, j] float32: what the action before leads to: the state, or the joints of robot hands
+    wanted_names: list[str]
 
 
 def write(job: Job, out: Path) -> tuple[str, ...]:
@@ -66,7 +74,10 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     motion, model = job.motion, job.model
     fps = max(round(motion.fps), 1)
     even = motion if motion.resampled and motion.fps == fps else resampled(motion, fps, model)
-    episodes = _episodes(even, model, fps)
+    robots = {} if job.robot is None else job.robot.open()
+    if job.robot is not None and not any(hand.side in robots for hand in motion.hands):
+        raise UserError(f"{motion.source} has no {' or '.join(robots)} hand: give the other configuration.")
+    episodes = _episodes(even, model, fps, robots, job.progress)
     columns = _columns(episodes)
     features = _features(episodes)
     colours, size = None, None
@@ -76,36 +87,50 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
     _write_episodes(out, episodes, columns, colours)
     _write_tasks(out)
-    stats = _stats(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
+    stats = stats_of(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
     _write_json(out / "meta" / "stats.json", stats)
-    _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None))
+    robot = ROBOT if job.robot is None else Path(job.robot.robot).stem
+    _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None, robot))
     return ()
 
 
-def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
+def _episodes(
+    motion: Motion, model: HandModel, fps: int, robots: dict[Side, RobotHand], progress: Progress
+) -> _Episodes:
     sides = tuple(side for side in (Side.LEFT, Side.RIGHT) if any(hand.side is side for hand in motion.hands))
     steps = np.unique(np.concatenate([motion.step_of(hand.time_ns) for hand in motion.hands]))
     frame = np.full(len(steps), -1, np.int64)
     state = np.zeros((len(steps), len(sides), len(STATE_NAMES)))
     present = np.zeros((len(steps), len(sides)))
     axes = model_axes(model)
+    joints = {side: np.zeros((len(steps), len(robots[side].joint_names))) for side in sides if side in robots}
+    followed = Steps(progress, sum(len(hand.frame) for hand in motion.hands if hand.side in joints)) if joints else None
     for hand in motion.hands:
         side = sides.index(hand.side)
         rows = np.searchsorted(steps, motion.step_of(hand.time_ns))
         free = present[rows, side] == 0
         state[rows[free], side] = _states(hand, axes)[free]
+        if followed is not None and hand.side in joints:
+            joints[hand.side][rows[free]] = robot_joints(hand, robots[hand.side], followed)[free]
         present[rows[free], side] = 1
         frame[rows] = np.where(frame[rows] < 0, hand.frame, frame[rows])
     for side in range(len(sides)):
         seen = np.flatnonzero(present[:, side])
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
+        if sides[side] in joints:
+            joints[sides[side]] = joints[sides[side]][held]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
     longest = round(MAX_S * fps)
     starts = episode_starts(steps, longest)
     files = video_files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
-    return _Episodes(fps, sides, starts, files, np.maximum.accumulate(frame), flat, present.astype(np.float32))
+    wanted, names = flat, [f"{side}_{name}" for side in sides for name in STATE_NAMES]
+    if joints:
+        wanted = np.concatenate(list(joints.values()), axis=1).astype(np.float32)
+        names = [f"{side}_{name}" for side in joints for name in robots[side].joint_names]
+    frame = np.maximum.accumulate(frame)
+    return _Episodes(fps, sides, starts, files, frame, flat, present.astype(np.float32), wanted, names)
 
 
 def episode_starts(steps: np.ndarray, longest: int) -> np.ndarray:
@@ -145,7 +170,7 @@ def _columns(episodes: _Episodes) -> dict[str, np.ndarray]:
     return {
         "observation.state": episodes.state,
         "observation.present": episodes.present,
-        "action": episodes.state[following],
+        "action": episodes.wanted[following],
         "timestamp": (frame_index / episodes.fps).astype(np.float32),
         "frame_index": frame_index,
         "episode_index": number,
@@ -157,7 +182,7 @@ def _columns(episodes: _Episodes) -> dict[str, np.ndarray]:
 def _features(episodes: _Episodes) -> dict[str, Any]:
     states = [f"{side}_{name}" for side in episodes.sides for name in STATE_NAMES]
     sides = [str(side) for side in episodes.sides]
-    named = {"observation.state": states, "observation.present": sides, "action": states}
+    named = {"observation.state": states, "observation.present": sides, "action": episodes.wanted_names}
     features: dict[str, Any] = {
         name: {"dtype": "float32", "shape": [len(names)], "names": names} for name, names in named.items()
     }
@@ -250,8 +275,8 @@ def _matched(wanted: np.ndarray, images: Iterable[Frame]) -> Iterator[Image]:
         yield np.ascontiguousarray(image[:height, :width])
 
 
-def _stats(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
-    """Least, most, mean, standard deviation, quantiles and count of each column over some rows."""
+def stats_of(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
+    """The statistics: least, most, mean, standard deviation, quantiles and count of each column over some rows."""
     stats = {}
     for name, values in columns.items():
         part = values[rows].reshape(len(values[rows]), -1).astype(float)
@@ -306,7 +331,7 @@ def _write_episodes(
             row |= {f"videos/{CAMERA}/chunk_index": chunk, f"videos/{CAMERA}/file_index": file}
             row[f"videos/{CAMERA}/from_timestamp"] = (begin - first) / episodes.fps
             row[f"videos/{CAMERA}/to_timestamp"] = (end - first) / episodes.fps
-        stats = _stats(columns, slice(begin, end)) | _colour_stats(colours, range(begin, end))
+        stats = stats_of(columns, slice(begin, end)) | _colour_stats(colours, range(begin, end))
         for name, kinds in stats.items():
             row |= {f"stats/{name}/{kind}": value for kind, value in kinds.items()}
         rows.append(row | {f"meta/episodes/{name}": value for name, value in _PLACE.items()})
@@ -324,11 +349,11 @@ def _write_tasks(out: Path) -> None:
     _write_table(out / "meta" / "tasks.parquet", table.replace_schema_metadata({"pandas": json.dumps(facts)}))
 
 
-def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dict[str, Any]:
+def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool, robot: str) -> dict[str, Any]:
     count = len(episodes.starts) - 1
     return {
         "codebase_version": "v3.0",
-        "robot_type": ROBOT,
+        "robot_type": robot,
         "total_episodes": count,
         "total_frames": len(episodes.frame),
         "total_tasks": 1,
@@ -354,4 +379,4 @@ def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=4) + "\n", encoding="utf-8")
 
 
-WRITER = Writer(write, lambda job: SENTENCES)
+WRITER = Writer(write, lambda job: SENTENCES if job.robot is None else (*SENTENCES, ROBOT_SENTENCE))

@@ -1,0 +1,166 @@
+"""Joins pieces to hands: which piece goes on as which, of what side and size each hand is."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from handmirror.core.refine.pieces import Glimpse, Piece, off
+from handmirror.core.types import Array, Side
+
+FILLED_NS = 500_000_000  # the longest gap over which a hand's place says that it is the same
+RETURN_NS = 3_000_000_000  # the longest absence after which a hand of the same side is taken for the same
+CANDIDATES = 32  # pieces at most that are tried as the next of one
+SAME_TRACK = 0.1  # what the tracker's own number counts for, in the cost of `off`
+OTHER_SIDE = 0.7  # what opposite evidence of the side counts at most against
+SPEED_S, SPEED_KEPT_S = 0.1, 0.25  # seconds of a change of speed that count as a way, and over which it is remembered
+DOUBTFUL = 0.6  # how much of the evidence may speak for one side, from -1 to 1, while it is not sure
+ABSORBED = 0.7  # that a piece in a gap may be off from its ends, of what is possible
+TIMES_AS_LARGE = 2.0  # that a hand appears at most after a short gap
+
+
+@dataclass(frozen=True, eq=False)
+class Identity:
+    """One hand of the whole file."""
+
+    number: int  # from 1, by first appearance
+    side: Side
+    shape: Array  # [10] betas: the weighted median of those of its side
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Which hand each piece is."""
+
+    of_piece: tuple[Identity, ...]
+    hands: int
+    joins: int  # tracks and parts of tracks that were joined to others
+
+
+def join(pieces: Sequence[Piece]) -> Joined:
+    """Join pieces, the likeliest pairs first, so that no hand is in two places at a time."""
+    following: dict[int, int] = {}
+    followed: set[int] = set()
+    for _, first, second in sorted(_pairs(pieces)):
+        if first not in following and second not in followed:
+            following[first] = second
+            followed.add(second)
+    _absorb(pieces, following, followed)
+    chains = [_chain(start, following) for start in range(len(pieces)) if start not in followed]
+    sides = sides_of([[pieces[k] for k in chain] for chain in chains])
+    of_piece: dict[int, Identity] = {}
+    for number, (chain, side) in enumerate(zip(chains, sides, strict=True), 1):
+        of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side)))
+    joins = sum(pieces[a].track != pieces[b].track for a, b in following.items())
+    return Joined(tuple(of_piece[k] for k in range(len(pieces))), len(chains), joins)
+
+
+def _absorb(pieces: Sequence[Piece], following: dict[int, int], followed: set[int]) -> None:
+    """Put pieces that are alone into gaps of a hand that is in the same place before and after, whatever their side."""
+    alone = [k for k in range(len(pieces)) if k not in following and k not in followed]
+    for first, second in sorted(following.items()):
+        begin, end = pieces[first].last_glimpse, pieces[second].first_glimpse
+        if end.time_ns - begin.time_ns > FILLED_NS:
+            continue
+        at = first
+        for k in alone[bisect_right(alone, first) : bisect_left(alone, second)]:
+            begins, ends = pieces[k].first_glimpse, pieces[k].last_glimpse
+            inside = pieces[at].last_glimpse.time_ns < begins.time_ns and ends.time_ns < end.time_ns
+            if inside and max(off(begin, begins), off(ends, end)) < ABSORBED and k not in followed:
+                following[at], following[k] = k, second
+                followed.add(k)
+                at = k
+
+
+def _chain(start: int, following: dict[int, int]) -> list[int]:
+    chain = [start]
+    while (after := following.get(chain[-1])) is not None:
+        chain.append(after)
+    return chain
+
+
+def _pairs(pieces: Sequence[Piece]) -> list[tuple[float, int, int]]:
+    """Cost, first and second of the pieces of which the second may go on as the first."""
+    begins = np.array([piece.begin[0].time_ns for piece in pieces], np.int64)  # rising: they are numbered so
+    glimpses = [piece.first_glimpse for piece in pieces]
+    pairs = []
+    for first, piece in enumerate(pieces):
+        last = piece.last_glimpse
+        start = int(np.searchsorted(begins, last.time_ns, "right"))
+        for second in range(start, min(start + CANDIDATES, len(pieces))):
+            if begins[second] - last.time_ns > RETURN_NS:
+                break
+            cost = _cost(piece, last, pieces[second], glimpses[second])
+            if cost is not None:
+                pairs.append((cost, first, second))
+    return pairs
+
+
+def _cost(first: Piece, last: Glimpse, second: Piece, begin: Glimpse) -> float | None:
+    """How unlikely it is that a piece goes on as another; None for impossible."""
+    gap = begin.time_ns - last.time_ns
+    disagreement = _sides_apart(first, second)
+    if gap > FILLED_NS:  # it may be back from anywhere
+        return 2 + gap / RETURN_NS if disagreement < 0.5 else None
+    apart = off(last, begin) + _turn(last, begin)
+    ratio = max(begin.size, 1.0) / max(last.size, 1.0)
+    if apart < 1 and 1 / TIMES_AS_LARGE < ratio < TIMES_AS_LARGE:
+        return apart + OTHER_SIDE * disagreement - SAME_TRACK * (first.track == second.track)
+    return 2 + gap / RETURN_NS if disagreement < 0.5 and apart < 2 else None
+
+
+def _sides_apart(first: Piece, second: Piece) -> float:
+    """0 where both pieces are surely of one side, 1 where they are surely of opposite ones."""
+    return (1 - (first.right / first.weight) * (second.right / second.weight)) / 2
+
+
+def _turn(last: Glimpse, begin: Glimpse) -> float:
+    """How much a hand would have changed its speed, in sizes of the hand."""
+    seconds = (begin.time_ns - last.time_ns) * 1e-9
+    change = float(np.linalg.norm(begin.speed - last.speed)) * SPEED_S / max(begin.size, last.size, 1.0)
+    return change * float(np.exp(-seconds / SPEED_KEPT_S))
+
+
+def sides_of(hands: Sequence[Sequence[Piece]]) -> list[Side]:
+    """The side of each hand, given by its pieces: what most of its frames say.
+
+    Where that is doubtful, and the only other hand there is surely of that side, it is the other one.
+    """
+    right = np.array([sum(piece.right for piece in pieces) for pieces in hands])
+    leaning = right / np.array([sum(piece.weight for piece in pieces) for pieces in hands])  # -1 left to 1 right
+    sides = [Side.RIGHT if value > 0 else Side.LEFT for value in leaning]
+    spans = np.array([_span(piece) for pieces in hands for piece in pieces], np.int64).reshape(-1, 2)
+    owners = np.repeat(np.arange(len(hands)), [len(pieces) for pieces in hands])
+    for k in np.flatnonzero(np.abs(leaning) < DOUBTFUL).tolist():
+        own = spans[owners == k]
+        together = sum((np.minimum(spans[:, 1], end) - np.maximum(spans[:, 0], begin)).clip(0) for begin, end in own)
+        shared = np.bincount(owners, np.asarray(together), len(hands))
+        shared[k] = 0
+        others = np.flatnonzero(shared > np.diff(own).sum() / 2)
+        if len(others) == 1 and leaning[others[0]] * leaning[k] > 0 and abs(leaning[others[0]]) > abs(leaning[k]):
+            sides[k] = Side.LEFT if sides[k] is Side.RIGHT else Side.RIGHT
+    return sides
+
+
+def _span(piece: Piece) -> tuple[int, int]:
+    """Its first and last time."""
+    return piece.begin[0].time_ns, piece.end[-1].time_ns
+
+
+def _shape(pieces: Sequence[Piece], side: Side) -> Array:
+    """The weighted median of the betas [10] in frames of that side; in all where there is none."""
+    samples = [
+        (of_side is side, weight * piece.stride, shape) for piece in pieces for of_side, weight, shape in piece.shapes
+    ]
+    usable = [sample for sample in samples if sample[0]] or samples
+    return weighted_median(np.stack([shape for *_, shape in usable]), np.array([weight for _, weight, _ in usable]))
+
+
+def weighted_median(values: Array, weights: Array) -> Array:
+    """Of each column of `values` [n, d], with `weights` [n] above 0."""
+    order = np.argsort(values, axis=0, kind="stable")
+    sums = np.cumsum(weights[order], axis=0)
+    middle = (sums < sums[-1] / 2).sum(0)
+    columns = np.arange(values.shape[1])
+    return np.asarray(values[order[middle, columns], columns], np.float64)

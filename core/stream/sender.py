@@ -1,0 +1,36 @@
+"""A thread that sends the newest result: what waits is replaced, so that a slow receiver delays nothing."""
+
+import threading
+from collections.abc import Callable
+
+from handmirror.core.camera.slot import LatestSlot
+from handmirror.core.types import FrameResult
+
+JOIN_S = 1.0
+
+
+class Sender:
+    """Calls a function with the newest result, one at a time, on a thread of its own."""
+
+    def __init__(
+        self, name: str, send: Callable[[FrameResult], None], finish: Callable[[], None] = lambda: None
+    ) -> None:
+        """`finish` is called on the thread when it ends, which `close` does not wait for longer than JOIN_S."""
+        self._send, self._finish = send, finish
+        self._slot: LatestSlot[FrameResult] = LatestSlot()
+        self._thread = threading.Thread(target=self._run, name=f"handmirror-{name}", daemon=True)
+        self._thread.start()
+
+    def publish(self, result: FrameResult) -> None:
+        """Send this result next, in place of any that still waits; returns at once."""
+        self._slot.put(result)
+
+    def close(self) -> None:
+        """Stop sending."""
+        self._slot.close()
+        self._thread.join(JOIN_S)
+
+    def _run(self) -> None:
+        while (result := self._slot.get()) is not None:
+            self._send(result)
+        self._finish()
