@@ -23,6 +23,7 @@ from handmirror.core.session.recorder import Recorder
 from handmirror.core.stream.address import Address
 from handmirror.core.stream.websocket import WebStream
 from handmirror.core.types import Frame, FrameResult
+from tests.waiting import wait_until
 
 ADD_ON = Path(__file__).parents[1] / "examples/blender"
 SCRIPTS = [ADD_ON / "session_to_fbx.py", Path(__file__).with_name("blender_checks.py")]
@@ -201,3 +202,25 @@ def test_session_of_another_hand_model_is_refused(add_on):
 def test_folder_that_is_no_session_is_refused(add_on, tmp_path):
     with pytest.raises(add_on[1].HandmirrorError, match=r"is not a session.*choose a folder"):
         add_on[1].read_session(tmp_path)
+
+
+def test_live_link_connects_again(add_on, monkeypatch, results):
+    websocket = importlib.import_module("handmirror_blender.websocket")
+    monkeypatch.setattr(websocket, "RETRY_S", 0.05)
+    faces = HandModel.load().faces
+    with closing(WebStream(Address("127.0.0.1", 0), faces)) as stream:
+        link = websocket.NewestMessage(f"ws://{stream.access.bound}/stream")
+        wait_until(lambda: link.status == "Connected")
+    with closing(link):
+        wait_until(lambda: link.status != "Connected")
+        with closing(WebStream(stream.access.bound, faces)) as again:
+            again.publish(results[0])
+            wait_until(lambda: '"type":"frame"' in link.take())
+
+
+def test_live_link_refuses_an_address_of_another_kind(add_on):
+    websocket = importlib.import_module("handmirror_blender.websocket")
+    with pytest.raises(
+        add_on[1].HandmirrorError, match=r"http://127.0.0.1:8765/ is not a valid address: give one such"
+    ):
+        websocket.NewestMessage("http://127.0.0.1:8765/")
