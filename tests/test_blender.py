@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from waiting import wait_until
 
 from handmirror.core.assets import asset
 from handmirror.core.hand.model import HandModel
@@ -23,7 +24,6 @@ from handmirror.core.session.recorder import Recorder
 from handmirror.core.stream.address import Address
 from handmirror.core.stream.websocket import WebStream
 from handmirror.core.types import Frame, FrameResult
-from tests.waiting import wait_until
 
 ADD_ON = Path(__file__).parents[1] / "examples/blender"
 SCRIPTS = [ADD_ON / "session_to_fbx.py", Path(__file__).with_name("blender_checks.py")]

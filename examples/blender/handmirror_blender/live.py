@@ -24,14 +24,14 @@ class LiveLink:
         """Connect in the background; HandmirrorError."""
         self._model = model
         self._messages = NewestMessage(address)
-        self._error = ""
+        self._error, self._notice = "", ""
         self.target: bpy.types.Object | None = None  # an armature that moves, too
         self.with_hand = True
 
     @property
     def status(self) -> str:
         """For the user."""
-        return self._error or self._messages.status
+        return self._error or self._notice or self._messages.status
 
     def step(self) -> bool:
         """Pose the hands; False when there is no new frame."""
@@ -39,6 +39,7 @@ class LiveLink:
         message = json.loads(text) if text else {}
         if message.get("type") != "frame":
             return False
+        self._notice = ""
         for side in SIDES:
             seen = [hand for hand in message["hands"] if hand["side"] == side]
             if seen:
@@ -53,7 +54,7 @@ class LiveLink:
             return None
         try:
             self.step()
-        except (HandmirrorError, KeyError, TypeError, ValueError) as error:
+        except (HandmirrorError, KeyError, RuntimeError, TypeError, ValueError) as error:
             self.close()
             self._error = f"Stopped: {error}"
             return None
@@ -80,7 +81,10 @@ class LiveLink:
         show(armature, True)
         if self.target is not None:
             bpy.context.view_layer.update()
-            Retarget(armature, self.target, side, self.with_hand).apply()
+            try:
+                Retarget(armature, self.target, side, self.with_hand).apply()
+            except HandmirrorError as error:  # the other hand may be there
+                self._notice = str(error)
 
     def _armature(self, side: str, shape: np.ndarray) -> bpy.types.Object:
         name = f"live_{side}"
