@@ -9,11 +9,11 @@ from handmirror.core.camera.projection import project
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.quaternion import from_axis_angle, slerp, to_axis_angle
-from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.refine.joining import FILLED_NS, Identity
 from handmirror.core.refine.pieces import SPEED_FRAMES, evidence, glimpse, moment
+from handmirror.core.refine.sides import on_other_side
 from handmirror.core.refine.smoothing import Group, reach_s, smooth
 from handmirror.core.types import Array
 
@@ -32,7 +32,6 @@ OTHER_SIDE = 0.2  # what a frame counts for in which the hand was taken for one 
 STEADY_WAY = 0.8  # sizes of the hand between where its motion before and after a gap leads to in the middle of it
 STEADY = 0.7  # of the last signs, in the choice of a quaternion's sign
 CONTEXT_NS = int(reach_s(GROUPS) * 1e9) + FILLED_NS  # what a refined frame can depend on, before and after it
-_MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 @dataclass(eq=False)
@@ -44,14 +43,23 @@ class Course:
     hands: list[HandLine] = field(default_factory=list)
     rows: list[Array] = field(default_factory=list)  # [109] each
     weights: list[float] = field(default_factory=list)
+    _doubtful: int = 0  # newest frames of the other side that no frame of its own side precedes
 
-    def add(self, line: PoseLine, hand: HandLine, sizer: HandSizer, across: Array) -> None:
-        """Add the hand of the newest line."""
+    def add(self, line: PoseLine, hand: HandLine, sizer: HandSizer, palm: Array) -> None:
+        """Add the hand of the newest line; `palm` is that of `palm_axes`."""
+        is_near = bool(self.lines) and line.time_ns - self.lines[-1].time_ns <= FILLED_NS
+        is_own = hand.side is self.identity.side
+        self._doubtful = 0 if not is_near else self._doubtful
         self.lines.append(line)
         self.hands.append(hand)
-        self.rows.append(_row(hand, self.identity, sizer, across))
-        own = 1.0 if hand.side is self.identity.side else OTHER_SIDE
-        self.weights.append(own * max(evidence(hand, line.size), 0.01))
+        self.rows.append(_row(hand, self.identity, sizer, palm, self.rows[-1] if is_near else None))
+        self.weights.append((1.0 if is_own else OTHER_SIDE) * max(evidence(hand, line.size), 0.01))
+        if not is_own and (self._doubtful or not is_near):
+            self._doubtful += 1
+        elif is_own and self._doubtful:  # now it is known what those before are like
+            for k in range(len(self.rows) - 2, max(len(self.rows) - 2 - self._doubtful, -1), -1):
+                self.rows[k] = _row(self.hands[k], self.identity, sizer, palm, self.rows[k + 1])
+            self._doubtful = 0
 
     def forget(self, time_ns: int, most: int) -> None:
         """Drop what is older, and the oldest until at most so many frames are left."""
@@ -71,18 +79,15 @@ class Course:
         seconds = (times - times[wanted[0]]) * 1e-9
         rows = np.stack(self.rows)
         rows[:, QUATERNIONS] = _same_signs(rows[:, QUATERNIONS])
-        smoothed, slopes = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
+        smoothed = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
         place = {k: at for at, k in enumerate(wanted)}
-        hands, kept, into = [], [], []
-        for k in seen:
-            hands.append(replace(self.hands[k], gesture=self.hands[k].gesture))
-            kept.append(smoothed[place[k]])
-            into.append(self.lines[k])
+        hands, into = [self.hands[k] for k in seen], [self.lines[k] for k in seen]
+        kept = [smoothed[place[k]] for k in seen]
         for before, missing in gaps.items():
             ends = [place[before], place[before + 1]]
             span = seconds[[before, before + 1]]
             at = np.array([(line.time_ns - times[wanted[0]]) * 1e-9 for line in missing])
-            kept += list(_between(smoothed[ends], slopes[ends], span, at))
+            kept += list(_between(smoothed[ends], span, at))
             lower = min(self.hands[before], self.hands[before + 1], key=lambda hand: hand.score)
             hands += [replace(lower, gesture=None, gesture_score=None, filled=True)] * len(missing)
             into += missing
@@ -111,12 +116,16 @@ class Course:
         return apart < STEADY_WAY * max(last.size, begin.size)
 
 
-def _row(hand: HandLine, identity: Identity, sizer: HandSizer, across: Array) -> Array:
-    """A hand as numbers, of the identity's side and size: alike in the image, so nearer where it is smaller."""
+def _row(hand: HandLine, identity: Identity, sizer: HandSizer, palm: Array, neighbour: Array | None) -> Array:
+    """A hand as numbers, of the identity's side and size: alike in the image, so nearer where it is smaller.
+
+    `neighbour` is the row of a frame nearby, if any, where the side has to be corrected.
+    """
     wrist = points_of_side(hand.joints[0], hand.side).astype(np.float64)
     pose = hand.pose.astype(np.float64)
     if hand.side is not identity.side:
-        wrist, pose = as_other_side(wrist, pose, across)
+        like = None if neighbour is None else to_axis_angle(neighbour[ROTATION])
+        wrist, pose = on_other_side(wrist, pose, palm, like)
     wrist = wrist * (sizer.length(identity.shape) / sizer.length(hand.shape))
     row = np.empty(ROW)
     depth = max(float(wrist[2]), 0.01)
@@ -124,31 +133,6 @@ def _row(hand: HandLine, identity: Identity, sizer: HandSizer, across: Array) ->
     row[QUATERNIONS] = from_axis_angle(pose.reshape(16, 3)).ravel()
     row[POINTS] = hand.joints_2d.ravel()
     return row
-
-
-def as_other_side(wrist: Array, pose: Array, across: Array) -> tuple[Array, Array]:
-    """Wrist [3] and pose [48] of the hand of the other side at the same place, each of the right hand model.
-
-    Its palm and fingers point the same way, its thumb the other way. A network that takes a hand for one of the other
-    side sees these, too.
-
-    Args:
-        wrist: [3] metres.
-        pose: [48] axis-angle.
-        across: [3] the unit vector from one side of the model's palm to the other.
-    """
-    rotation = axis_angle_to_matrix(pose[:3]) @ (np.eye(3) - 2 * np.outer(across, across))
-    return _MIRROR @ wrist, np.concatenate([matrix_to_axis_angle((_MIRROR @ rotation)[None])[0], pose[3:]])
-
-
-def across_palm(model: HandModel) -> Array:
-    """The unit vector [3] across a model's palm, at right angles to its middle finger."""
-    wrist, index, middle, pinky = model.rest_joints[[0, 1, 4, 7]]
-    along = (middle - wrist) / np.linalg.norm(middle - wrist)
-    across = index - pinky
-    across = across - along * (across @ along)
-    unit: Array = across / np.linalg.norm(across)
-    return unit
 
 
 def _same_signs(rows: Array) -> Array:
@@ -161,7 +145,7 @@ def _same_signs(rows: Array) -> Array:
     return quaternions.reshape(rows.shape)
 
 
-def _between(ends: Array, slopes: Array, span: Array, at: Array) -> Array:
+def _between(ends: Array, span: Array, at: Array) -> Array:
     """Rows [m, 109] at times between two [2, 109], at `span` [2] seconds."""
     share = (at - span[0]) / (span[1] - span[0])
     rows = ends[0] + share[:, None] * (ends[1] - ends[0])
