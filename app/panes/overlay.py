@@ -89,7 +89,7 @@ def _paint_label(
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
     depth = distance_text(float(hand.joints[0, 2]), known)
     gesture = hand.gesture and gesture_name(hand.gesture)
-    text = "  ".join(filter(None, (side_name(hand.side), depth, gesture, hand.filled and tr("filled in"))))
+    text = "  ".join(filter(None, (side_name(hand.side), depth, gesture, tr("filled in") if hand.filled else None)))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()
