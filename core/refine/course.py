@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.mirror import points_of_side
@@ -66,7 +67,7 @@ class Course:
         count = sum(line.time_ns < time_ns for line in self.lines)
         count = max(count, len(self.lines) - most)
         for values in (self.lines, self.hands, self.rows, self.weights):
-            del values[:count]  # type: ignore[attr-defined]
+            del values[:count]
 
     def refined(self, lines: Sequence[PoseLine], model: HandModel) -> dict[int, HandLine]:
         """The hand in these lines, which follow each other, by their frame numbers; where it is not there, none."""
@@ -94,7 +95,7 @@ class Course:
         refined = _hands(np.stack(kept), hands, into, self.identity, model)
         return {line.frame: hand for line, hand in zip(into, refined, strict=True)}
 
-    def _gaps(self, lines: Sequence[PoseLine], times: Array) -> dict[int, list[PoseLine]]:
+    def _gaps(self, lines: Sequence[PoseLine], times: NDArray[np.int64]) -> dict[int, list[PoseLine]]:
         """The lines in short gaps, by the number of the hand's frame before."""
         own = {line.frame for line in self.lines}
         gaps: dict[int, list[PoseLine]] = {}
@@ -121,8 +122,8 @@ def _row(hand: HandLine, identity: Identity, sizer: HandSizer, palm: Array, neig
 
     `neighbour` is the row of a frame nearby, if any, where the side has to be corrected.
     """
-    wrist = points_of_side(hand.joints[0], hand.side).astype(np.float64)
-    pose = hand.pose.astype(np.float64)
+    wrist: Array = points_of_side(hand.joints[0], hand.side).astype(np.float64)
+    pose: Array = hand.pose.astype(np.float64)
     if hand.side is not identity.side:
         like = None if neighbour is None else to_axis_angle(neighbour[ROTATION])
         wrist, pose = on_other_side(wrist, pose, palm, like)
@@ -137,7 +138,7 @@ def _row(hand: HandLine, identity: Identity, sizer: HandSizer, palm: Array, neig
 
 def _same_signs(rows: Array) -> Array:
     """The same rotations [n, 64], each quaternion with the sign that is nearer to those before it."""
-    quaternions = rows.reshape(len(rows), 16, 4).copy()
+    quaternions: Array = rows.reshape(len(rows), 16, 4).copy()
     mean = quaternions[0]
     for k, each in enumerate(quaternions):
         quaternions[k] = each = np.where((each * mean).sum(-1, keepdims=True) < 0, -each, each)
@@ -148,7 +149,7 @@ def _same_signs(rows: Array) -> Array:
 def _between(ends: Array, span: Array, at: Array) -> Array:
     """Rows [m, 109] at times between two [2, 109], at `span` [2] seconds."""
     share = (at - span[0]) / (span[1] - span[0])
-    rows = ends[0] + share[:, None] * (ends[1] - ends[0])
+    rows: Array = ends[0] + share[:, None] * (ends[1] - ends[0])
     first, second = ends[:, QUATERNIONS].reshape(2, 16, 4)
     first, second = (each / np.linalg.norm(each, axis=-1, keepdims=True) for each in (first, second))
     turned = slerp(first[None], second[None], np.repeat(share[:, None], 16, axis=1))

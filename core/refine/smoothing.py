@@ -74,4 +74,5 @@ def _trust(time_s: Array, deviation: Array, group: Group) -> Array:
     ordered = np.sort(np.where(near, deviation[None], np.inf), axis=1)
     typical = ordered[np.arange(len(near)), near.sum(1) // 2]  # the median
     limit = OUTLIER * np.maximum(1.5 * typical, group.least)
-    return np.maximum(1 - (deviation / limit) ** 2, 1e-4) ** 2
+    trust: Array = np.maximum(1 - (deviation / limit) ** 2, 1e-4) ** 2
+    return trust
