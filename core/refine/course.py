@@ -106,7 +106,7 @@ class Course:
                 gaps.setdefault(before, []).append(line)
         return {before: missing for before, missing in gaps.items() if self._is_steady(before, times)}
 
-    def _is_steady(self, before: int, times: Array) -> bool:
+    def _is_steady(self, before: int, times: NDArray[np.int64]) -> bool:
         """Whether the hand moves alike before and after a gap, so that its way through it is known."""
         nearby = range(max(before - SPEED_FRAMES + 1, 0), min(before + 1 + SPEED_FRAMES, len(times)))
         first = [moment(int(times[k]), self.hands[k]) for k in nearby if k <= before]
