@@ -7,6 +7,7 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from handmirror.app.cli.main import app, run
+from handmirror.app.ending import end_with
 from handmirror.app.log import log_crash, log_end, start_log
 from handmirror.core import interrupts
 
@@ -24,7 +25,7 @@ def main() -> None:
         raise
     status = interrupts.exit_status(status)
     log_end(status)
-    raise SystemExit(status)
+    end_with(status)
 
 
 if __name__ == "__main__":

@@ -204,7 +204,7 @@ class RunControl(QObject):
         """Track by another config from now on, or from the next start on."""
         self._controller.change_tracker(self._maker(config), later)
         if later:
-            sentence = tr("This choice takes effect when tracking starts next.")
+            sentence = tr("This choice takes effect the next time tracking starts.")
             self._status_line.showMessage(sentence, MESSAGE_MS)
         elif self._over:
             self._start()

@@ -19,6 +19,7 @@ class WarmUp(QObject):
         super().__init__(parent)
         # a garbage collection that visits all that has been made for the window would stop all threads for up to 60 ms
         gc.freeze()
+        gc.enable()
         view = () if panes.mesh is None else (panes.mesh.prepare,)
         self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _find_packages))
         self._timer = QTimer(self)

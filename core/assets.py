@@ -78,7 +78,7 @@ def _read_hashes(path: Path, changed_ns: int, size: int) -> dict[str, str]:
     try:
         found: dict[str, str] = json.loads(path.read_bytes())
         if not all(isinstance(digest, str) for digest in found.values()):
-            raise ValueError("hashes are texts")
+            raise ValueError("a hash is not text")
     except (OSError, ValueError, AttributeError) as error:
         raise _damaged_list(path) from error
     return found

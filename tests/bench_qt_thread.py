@@ -83,6 +83,7 @@ class Watch:
             if not self._stack and time.clock_gettime(self._clock) - started > LIMIT_S / 2:
                 frame = sys._current_frames().get(self._thread)
                 lines = traceback.extract_stack(frame) if frame is not None else []
+                del frame  # what it holds, such as a painter, must not outlive it
                 own = [line for line in lines if "/handmirror/" in line.filename]
                 shown = (own or lines)[-DEEPEST:]
                 stack = " < ".join(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in reversed(shown))

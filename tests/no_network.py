@@ -45,6 +45,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "stream": [*app, "stream", clip, "--seconds", "2", "--web", "on", "--vmc", "on"],
         "window": [*app, "--source", clip, "--seconds", "3"],
         "track": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "track")],
+        "batch": [*app, "batch", f"{session}/video.mkv", "--out", str(folder / "batch"), "--format", "poses"],
         "track --fit": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "fit"), "--fit"],
         "replay": [*app, "replay", session, "--out", str(folder / "replay.mp4")],
         "rerun": [*app, "rerun", session, "--out", str(folder / "rerun"), "--fit"],

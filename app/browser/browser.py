@@ -238,7 +238,7 @@ class SessionBrowser(QDialog):
 
     def _on_binned(self, path: Path) -> None:
         self.model.remove(path)
-        self.message.setText(tr("{name} is in the bin now.", name=path.name))
+        self.message.setText(tr("{name} was moved to the bin.", name=path.name))
 
     def _on_filter(self, text: str) -> None:
         self.shown.set_text(text)

@@ -146,7 +146,7 @@ class BoardPage(QWidget):
         self.kind = Choice()
         self.kind.addItem(tr("ChArUco"), "charuco")
         self.kind.addItem(tr("Checkerboard"), "checkerboard")
-        self.kind.setToolTip(tr("Of a ChArUco board, parts suffice, so that it may reach beyond the picture"))
+        self.kind.setToolTip(tr("A ChArUco board is recognised even when only part of it is in the picture"))
         self.columns, self.rows, self.square_mm = QSpinBox(), QSpinBox(), DecimalField()
         for field, value, name in (
             (self.columns, default.squares[0], tr("Squares across")),
@@ -160,7 +160,7 @@ class BoardPage(QWidget):
         self.square_mm.setDecimals(1)
         self.square_mm.setValue(default.square_mm)
         self.square_mm.setSuffix(" mm")
-        self.square_mm.setToolTip(tr("Side of a printed square; it has no influence on the calibration"))
+        self.square_mm.setToolTip(tr("Side length of a printed square; it does not affect the calibration"))
         self.paper = Choice()
         self.paper.addItem("A4", "a4")
         self.paper.addItem("Letter", "letter")

@@ -63,13 +63,13 @@ class HandPage(QWidget):
         self.person = Choice()
         self.person.setEditable(True)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.person.setToolTip(tr("Choose someone, or type a new name and press Keep"))
+        self.person.setToolTip(tr("Choose a person, or type a new name and press Save"))
         line = self.person.lineEdit()
         assert line is not None
         line.setPlaceholderText(tr("Name"))
-        self.keep, self.remove = QPushButton(tr("Keep")), QPushButton(tr("Remove"))
-        self.keep.setToolTip(tr("Remember the length under this name"))
-        self.remove.setToolTip(tr("Forget the length of this name"))
+        self.keep, self.remove = QPushButton(tr("Save")), QPushButton(tr("Remove"))
+        self.keep.setToolTip(tr("Save the length under this name"))
+        self.remove.setToolTip(tr("Delete the saved length of this person"))
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(44)
@@ -172,7 +172,7 @@ class HandPage(QWidget):
         if reading.problem is not None:
             texts = {
                 Problem.NO_SHEET: tr("{card}: show it whole, on a plain surface.", card=self.card.currentText()),
-                Problem.NO_HAND: tr("Lay your hand beside it, whole in the picture."),
+                Problem.NO_HAND: tr("Lay your hand beside it, with all of it in the picture."),
                 Problem.NOT_FLAT: tr("Lay your hand flat, with straight fingers."),
             }
             self.message.setText(texts[reading.problem])
@@ -213,12 +213,12 @@ class HandPage(QWidget):
             self._say(str(error))
             return
         values = {"name": person.name, "length": decimal_text(100 * length, 1)}
-        self._change(partial(remember, person), tr("{name}: {length} cm is remembered.", **values))
+        self._change(partial(remember, person), tr("{name}: {length} cm was saved.", **values))
 
     def _remove(self) -> None:
         name = self.person.currentText().strip()
         self.person.setEditText("")
-        self._change(partial(forget, name), tr("{name} is forgotten.", name=name))
+        self._change(partial(forget, name), tr("{name} was removed.", name=name))
 
     def _change(self, change: "partial[None]", sentence: str) -> None:
         def job() -> tuple[Person, ...]:

@@ -6,11 +6,10 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPe
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, FOUND, TEXT
 from handmirror.core.types import Array, Image
 
-COVERED = QColor(90, 200, 120, 70)
-FOUND = QColor(90, 220, 130)
+COVERED_ALPHA = 70  # of 255
 
 
 class FoundPicture(QWidget):
@@ -75,12 +74,12 @@ class FoundPicture(QWidget):
             rows, columns = self._covered.shape
             for row, column in np.argwhere(self._covered).tolist():
                 cell = QRectF(column * width / columns, row * height / rows, width / columns, height / rows)
-                painter.fillRect(cell, COVERED)
+                painter.fillRect(cell, QColor(*FOUND, COVERED_ALPHA))
         painter.translate(0.5, 0.5)  # pixel centres are whole numbers
-        painter.setPen(QPen(FOUND, 2 / scale))
+        painter.setPen(QPen(QColor(*FOUND), 2 / scale))
         if len(self._outline):
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in self._outline.tolist()]))
-        painter.setBrush(FOUND)
+        painter.setBrush(QColor(*FOUND))
         for x, y in self._points.tolist():
             painter.drawEllipse(QPointF(x, y), 2.5 / scale, 2.5 / scale)
 

@@ -58,7 +58,7 @@ def calibrate(
     board: Annotated[BoardKind, typer.Option(help="Kind of the board.")] = "charuco",
     squares: Annotated[str, typer.Option(metavar="WxH", help="Squares of the board in each direction.")] = "10x7",
     square_mm: Annotated[
-        float, typer.Option(metavar="MM", help="Side of a square; has no influence on the lens.")
+        float, typer.Option(metavar="MM", help="Side length of a square; does not affect the calibration.")
     ] = Board.square_mm,
     print_: Annotated[
         Path | None,

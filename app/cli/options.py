@@ -90,6 +90,10 @@ RerunOption = Annotated[
         help="Show hands and pictures in a running viewer of Rerun: on (127.0.0.1:9876), a port or HOST:PORT.",
     ),
 ]
+FoxgloveOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Serve the hands to Foxglove: on (127.0.0.1:8766), a port or HOST:PORT."),
+]
 RobotAddressOption = Annotated[
     str,
     typer.Option(
@@ -136,7 +140,7 @@ TRACKER_OPTIONS: dict[str, Any] = {
 }
 PersonOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Someone whose hand was measured by handmirror calibrate --hand."),
+    typer.Option(metavar="NAME", help="A person whose hand was measured by handmirror calibrate --hand."),
 ]
 
 

@@ -1,5 +1,6 @@
 """What `handmirror` does without a command: open the window or, where there is no display, track the demo clip."""
 
+import gc
 import importlib.util
 import os
 import sys
@@ -7,7 +8,6 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from handmirror.app.cli.tracking import load_tracker, track_and_report
 from handmirror.app.opening import open_joined
 from handmirror.app.terminal import screen
 from handmirror.core.assets import asset
@@ -39,6 +39,8 @@ def open_window(
         return _track_headless(source, intrinsics_of, config, camera)
 
     require_window()
+    # until the window is shown: collections find nothing in what is imported and built, and take a tenth of the time
+    gc.disable()
     from handmirror.app.window import run_window  # only here: without a display it may fail to load
 
     # the window loads the tracker on a worker thread, since that takes longer than showing the window
@@ -80,6 +82,8 @@ def demo_clip() -> str:
 
 
 def _track_headless(source: str | None, intrinsics: Intrinsics, config: TrackerConfig, camera: CameraMode) -> int:
+    from handmirror.app.cli.tracking import load_tracker, track_and_report  # only here: with a window it is not used
+
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path

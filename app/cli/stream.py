@@ -6,6 +6,7 @@ from pathlib import Path
 from handmirror.app.cli.options import (
     CameraModeOption,
     FovOption,
+    FoxgloveOption,
     IntrinsicsOption,
     RerunOption,
     RobotAddressOption,
@@ -43,11 +44,12 @@ def stream(
     robots_folder: RobotsFolderOption = None,
     robot_address: RobotAddressOption = "on",
     rerun: RerunOption = None,
+    foxglove: FoxgloveOption = None,
     seconds: SecondsOption = None,
 ) -> None:
     """Stream a source or, where it is a session's folder, the session; UserError when tracking failed."""
-    if vmc is None and web is None and robot is None and rerun is None:
-        raise UserError("No stream was chosen: add --vmc on, --web on, --rerun on or --robot NAME, or several of them.")
+    if all(stream is None for stream in (vmc, web, robot, rerun, foxglove)):
+        raise UserError("No stream was chosen: add --vmc, --web, --rerun or --foxglove on, or --robot NAME.")
     open_hub = partial(
         StreamHub.from_options,
         vmc,
@@ -55,6 +57,7 @@ def stream(
         robot=robot_of(robot, robots_folder),
         robot_address=robot_address,
         rerun=rerun,
+        foxglove=foxglove,
         hand_model=tracker.hand_model,
     )
     if SessionFolder(Path(source)).is_there():

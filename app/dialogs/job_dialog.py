@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from PyQt6.QtCore import Qt, QUrl, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import (
     QDialog,
@@ -123,7 +123,6 @@ class JobDialog(QDialog):
     def show_error(self, sentence: str) -> None:
         """Show what is wrong with the form."""
         self.outcome.say(sentence, "error")
-        self._grow()
 
     def run(
         self,
@@ -235,7 +234,7 @@ class JobDialog(QDialog):
         self._end(tr("{name} already exists.", name=error.path.name), "")
         box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
         box.setText(tr("{name} already exists. Replace it?", name=error.path.name))
-        box.setInformativeText(tr("What an earlier export wrote to {path} is lost.", path=error.path))
+        box.setInformativeText(tr("The earlier export in {path} will be lost.", path=error.path))
         replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -246,16 +245,17 @@ class JobDialog(QDialog):
     def _end(self, sentence: str, kind: Literal["", "info", "success", "error"]) -> None:
         self._set_busy(False)
         self.outcome.say(sentence, "" if kind == "info" else kind)
-        self._grow()
         if not self.isVisible():
             self.reported.emit(sentence, "error" if kind == "error" else "info")
 
-    def _grow(self) -> None:
-        """Make room for a long sentence."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+    def event(self, a0: QEvent | None) -> bool:
+        """Make room for a sentence that has become longer."""
+        if a0 is None or a0.type() != QEvent.Type.LayoutRequest:  # another one may delete the dialog
+            return super().event(a0)
+        handled, layout = super().event(a0), self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return handled
 
     def _show_folder(self) -> None:
         if self.written is not None:

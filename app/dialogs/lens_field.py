@@ -23,7 +23,7 @@ class LensField(QWidget):
         self.choice = Choice()
         self.choice.setAccessibleName(tr("Lens"))
         self.choice.addItems([tr("As recorded"), tr("Field of view"), tr("Calibration file")])
-        self.choice.setToolTip(tr("Decides the distance of the hands, together with their length"))
+        self.choice.setToolTip(tr("Determines the distance of the hands, together with their length"))
         self.degrees = DecimalField()
         self.degrees.setRange(MIN_FOV_DEG, MAX_FOV_DEG)
         self.degrees.setDecimals(1)

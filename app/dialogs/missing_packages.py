@@ -140,5 +140,5 @@ def failure_in(output: str) -> str:
     if _NO_NETWORK.search(output):
         return tr("The package index cannot be reached: connect to the internet and try again.")
     errors = [line.partition("ERROR: ")[2] for line in output.splitlines() if "ERROR: " in line]
-    last = errors[-1].strip().rstrip(".") if errors else tr("pip ended without saying why")
+    last = errors[-1].strip().rstrip(".") if errors else tr("pip failed without an error message")
     return tr("The packages could not be installed ({reason}): see the tool tip for the command.", reason=last[:200])

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.robots import ROBOTS, RobotChoice
 
@@ -27,10 +28,13 @@ class RobotField(QWidget):
         self.choice.addItem(tr("Other (file)"))
         self.choice.setToolTip(tr("Its fingers follow those of each hand"))
         files = tr("Configurations of dex-retargeting") + " (*.yml *.yaml);;" + tr("All files") + " (*)"
-        self.file = PathField(tr("Configuration of the robot hand"), settings, Path.home(), files)
+        title = tr("Configuration of the robot hand")
+        self.file = PathField(title, Purpose.ROBOT_CONFIG, settings, Path.home(), files)
         self.file.line.setText(settings.get("robot/file", ""))
-        folder = tr("Folder of the URDF files")
-        self.folder = PathField(folder, settings, Path.home(), missing=tr("Folder of the URDF files: robots/hands"))
+        missing = tr("Folder of the URDF files: robots/hands")
+        self.folder = PathField(
+            tr("Folder of the URDF files"), Purpose.ROBOT_FILES, settings, Path.home(), missing=missing
+        )
         self.folder.setToolTip(tr("The folder robots/hands of a copy of dex-urdf"))
         self.folder.line.setText(settings.get("robot/folder", ""))
         row = QHBoxLayout()

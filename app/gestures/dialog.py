@@ -218,7 +218,7 @@ class GesturesDialog(QDialog):
         name = self.name.text().strip()
         self._show_learn()
         if not hands:
-            self.message.setText(tr("No hand was seen: hold your hand into the picture and try again."))
+            self.message.setText(tr("No hand was seen: hold your hand in front of the camera and try again."))
             return
         try:
             gesture = learn(name, hands, self._axes, self.directed.isChecked())

@@ -16,9 +16,12 @@ NONE = "–"
 def stage_names() -> dict[str, tuple[str, str]]:
     """The name and an explanation of each of STAGES."""
     return {
-        CAPTURE: (tr("Capture"), tr("From the camera's picture, or the due time of a file's, until it is decoded")),
+        CAPTURE: (
+            tr("Capture"),
+            tr("From the camera's picture, or the time at which that of a file is due, until it is decoded"),
+        ),
         WAIT: (tr("Wait"), tr("Until the tracker takes the picture")),
-        "landmarks": (tr("Landmarks"), tr("Following the hands: crops, and the network that sees them")),
+        "landmarks": (tr("Landmarks"), tr("Following the hands: cropping, and the landmark network")),
         "detector": (tr("Detector"), tr("Palm detector: searching for further hands")),
         "pose": (tr("Pose"), tr("Pose, shape and position, and the refinement")),
         "mesh": (tr("Smoothing"), tr("Filter and joints")),

@@ -10,11 +10,9 @@ from PyQt6.QtWidgets import QLabel, QMainWindow
 from handmirror.app.hand_models import HandModels
 from handmirror.app.live.drops import Drop, DropKind, understand
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, TEXT
+from handmirror.app.widgets.theme import ACCENT, ERROR, TEXT
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model_files import read_model_file
-
-REFUSED_COLOUR = "#d0605a"
 
 
 class DropTarget(QObject):
@@ -61,7 +59,7 @@ class DropTarget(QObject):
         if mime is None or not mime.hasUrls():
             return False
         drop = understand(mime.urls())
-        colour = REFUSED_COLOUR if drop.kind is DropKind.REFUSED else ACCENT
+        colour = ERROR if drop.kind is DropKind.REFUSED else ACCENT
         self.highlight.setStyleSheet(
             f"color: {TEXT}; background: rgba(16, 20, 26, 200); border: 3px dashed {colour}; border-radius: 10px;"
             "font-size: 17px;"

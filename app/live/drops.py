@@ -49,7 +49,7 @@ def _single(url: QUrl) -> Drop:
         address = url.toString()
         if url.scheme().lower() in KINDS:
             return Drop(DropKind.SOURCE, address, tr("Drop to open {name}", name=without_login(address)))
-        return _refused(tr("An address of this kind cannot be opened: drop a file, or one with http, https or rtsp."))
+        return _refused(tr("Addresses of this kind cannot be opened: drop a file, or an http, https or rtsp address."))
     path = url.toLocalFile()
     name, suffix = Path(path).name, _suffix(path)
     if suffix == ".safetensors":

@@ -55,7 +55,7 @@ class FirstSource(QObject):
         """For a message that there is no camera."""
         demo = (tr("Play the demo"), lambda: self._open_source(DEMO_CLIP))
         return (
-            (tr("Look again"), self.look),
+            (tr("Search again"), self.look),
             (tr("Open video…"), self._open_file),
             *(() if self.is_missing else (demo,)),
         )
@@ -72,7 +72,7 @@ class FirstSource(QObject):
         if cameras:
             self._open_source(str(cameras[0].index))
         elif self._has_source():
-            text = tr("There is still no camera: plug one in, or close the program that uses it.")
+            text = tr("Still no camera was found: connect one, or close the program that uses it.")
             self._banner.show_message(text, "warning", buttons=self.buttons())
         else:
             self._open_source(DEMO_CLIP)

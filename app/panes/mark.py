@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter
 
-from handmirror.app.widgets.theme import TEXT
+from handmirror.app.widgets.theme import LABEL_BACKGROUND, TEXT
 
 SHADE, SHADE_OPACITY = (10, 11, 14), 0.55
 HELD_OPACITY = 0.4  # of the hands over such a frame, which were tracked before it
@@ -35,7 +35,7 @@ def paint_mark(painter: QPainter, picture: QRectF, mark: Mark) -> None:
     box.moveBottomLeft(picture.bottomLeft())
     box.translate(MARGIN, -MARGIN)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(16, 18, 22, 220))
+    painter.setBrush(QColor(*LABEL_BACKGROUND, 220))
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(QColor(TEXT))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)

@@ -11,7 +11,7 @@ from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPo
 from handmirror.app.hand_names import gesture_name, side_name
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import distance_text
-from handmirror.app.widgets.theme import Colour
+from handmirror.app.widgets.theme import LABEL_BACKGROUND, Colour
 from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
 
@@ -89,7 +89,7 @@ def _paint_label(
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
     depth = distance_text(float(hand.joints[0, 2]), known)
     gesture = hand.gesture and gesture_name(hand.gesture)
-    text = "  ".join(filter(None, (side_name(hand.side), depth, gesture, hand.filled and tr("filled in"))))
+    text = "  ".join(filter(None, (side_name(hand.side), depth, gesture, tr("filled in") if hand.filled else None)))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()
@@ -98,7 +98,7 @@ def _paint_label(
     box = free_place(QRectF(x, y, width, height), labels, bounds.height() - 4)
     labels.append(box)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(16, 18, 22, 190))
+    painter.setBrush(QColor(*LABEL_BACKGROUND, 190))
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(QColor(*colour))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -25,7 +25,9 @@ class ViewActions(QObject):
         super().__init__(window)
         self._window, self._panes, self._inspector = window, panes, inspector
         self.looks = self._make_looks()
-        self.next_look = self._action(tr("Next look"), "W", tr("Show the hands in another way"), self._choose_next_look)
+        self.next_look = self._action(
+            tr("Next style"), "W", tr("Show the hands in another way"), self._choose_next_look
+        )
         self.viewpoints = self._make_viewpoints()
         self.frustum = self._switch(tr("Camera frustum"), tr("Show the camera and what it sees"))
         self.picture = self._switch(tr("Camera picture in 3D"), tr("Show the live picture on the frustum's far plane"))
@@ -122,7 +124,11 @@ class ViewActions(QObject):
             Viewpoint.FRONT: (tr("Front"), "3", tr("From the camera's side, level")),
             Viewpoint.SIDE: (tr("Side"), "4", tr("From the right")),
             Viewpoint.TOP: (tr("Top"), "5", tr("From above")),
-            Viewpoint.CAMERA: (tr("Camera"), "6", tr("As the camera sees them: the hands coincide with the picture's")),
+            Viewpoint.CAMERA: (
+                tr("Camera"),
+                "6",
+                tr("As the camera sees them: the hands line up with those in the picture"),
+            ),
         }
         return {
             viewpoint: self._action(text, key, tip, partial(self._on_viewpoint, viewpoint))

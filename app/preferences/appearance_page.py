@@ -37,7 +37,7 @@ class AppearancePage(Page):
         languages = [("", tr("System")), *LANGUAGES.items()]
         self.language = ChoiceField(preferences, LANGUAGE, languages)
         self.add_row(tr("Language"), self.language, tr("Language of the window"))
-        self.add_text(tr("Another language takes effect at the next start."))
+        self.add_text(tr("The language changes the next time Handmirror starts."))
         self.show_values()
         self.text_size.sliderMoved.connect(lambda value: self._percent.setText(f"{value * STEP} %"))
         self.text_size.valueChanged.connect(lambda value: preferences.set(TEXT_SIZE, value * STEP))

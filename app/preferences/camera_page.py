@@ -59,7 +59,7 @@ class CameraPage(Page):
         if camera is None:
             self.settings = ()
             self.name.setText(
-                tr("Only cameras of this computer have settings here: choose one in the list of sources.")
+                tr("Only cameras connected to this computer have settings here: choose one in the list of sources.")
             )
             show_text(self.running, "")
             show_text(self._hint, "")

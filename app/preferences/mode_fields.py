@@ -87,6 +87,6 @@ def _fill(box: QComboBox, choices: Sequence[T], chosen: T | None, text: Callable
     for value in choices:
         box.addItem(text(value), value)
     if chosen is not None and chosen not in choices:
-        box.addItem(tr("{value} (not offered)", value=text(chosen)), chosen)
+        box.addItem(tr("{value} (not supported)", value=text(chosen)), chosen)
     values = [box.itemData(k) for k in range(box.count())]
     box.setCurrentIndex(values.index(chosen))

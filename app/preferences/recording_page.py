@@ -29,7 +29,7 @@ class RecordingPage(Page):
             tr("Recording folder"), Purpose.RECORDINGS, preferences.settings, Path(preferences.get(SESSIONS))
         )
         self.folder.line.setAccessibleName(tr("Folder"))
-        self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in a folder of its own in this one"))
+        self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in its own folder inside this one"))
         self.problem = self.add_text(tone="problem")
         self.free = self.add_text()
         self.refine = QCheckBox(refine_text())
@@ -112,9 +112,9 @@ def examine(folder: Path) -> tuple[str, int]:
         if not place.is_dir():
             return tr("{path} is a file: choose a folder.", path=place), 0
         if not os.access(place, os.W_OK):
-            return tr("There is no permission to write in {path}: choose another folder.", path=place), 0
+            return tr("No permission to write to {path}: choose another folder.", path=place), 0
         with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
             return "", free_space(folder)
     except (OSError, StopIteration) as error:
-        why = localized_reason(error) if isinstance(error, OSError) else tr("there is no such disk")
+        why = localized_reason(error) if isinstance(error, OSError) else tr("the disk does not exist")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

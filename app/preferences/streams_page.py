@@ -52,13 +52,13 @@ class StreamsPage(Page):
         self.web_port = _port_field(0)
         self.web_port.setAccessibleName(tr("Port of the web page"))
         self.add_row(tr("Web page port"), _row(self.web_port), tr("0 takes any free port"))
-        self.outside = QCheckBox(tr("Other devices in the network may open the page"))
-        self.outside.setToolTip(tr("Whoever knows the address with its token can watch the hands, but not the picture"))
+        self.outside = QCheckBox(tr("Other devices on the network may open the page"))
+        self.outside.setToolTip(tr("Anyone with the address and its token can watch the hands, but not the picture"))
         self.form.addRow("", self.outside)
         self.token = QLineEdit()
         self.token.setMaxLength(MAX_TOKEN)
         self.token.setPlaceholderText(tr("A new random one each time"))
-        self.add_row(tr("Token"), self.token, tr("Part of the page's address that others cannot guess"))
+        self.add_row(tr("Token"), self.token, tr("Secret part of the page's address"))
         self.token_problem = self.add_text(tone="problem")
         self.address = self.add_text(tone="accent")
         self.copy = QPushButton(tr("Copy address"))
@@ -126,7 +126,7 @@ class StreamsPage(Page):
         if not address:
             hint = tr("While the page is served, its address is shown here, with a QR code for a phone.")
         elif is_outside:
-            hint = tr("Scan the code with a phone in the same network.")
+            hint = tr("Scan the code with a phone on the same network.")
         else:
             hint = tr("Only this computer can open the page.")
         show_text(self.hint, hint)

@@ -39,7 +39,7 @@ class TrackingPage(Page):
         self.hands = QSpinBox()
         self.hands.setRange(1, MAX_SHOWN_HANDS)
         self.hands.setFixedWidth(90)
-        self.add_row(tr("Hands"), self.hands, tr("At most so many hands are tracked; fewer need less time"))
+        self.add_row(tr("Hands"), self.hands, tr("Maximum number of hands to track; fewer hands need less time"))
         self.device = ChoiceField(preferences, DEVICE, [(name, device_label(name)) for name in DEVICES])
         self.add_row(tr("Processor"), self.device, tr("What the networks run on"))
         self.engine = ChoiceField(preferences, ENGINE, [(name, engine_label(name)) for name in ENGINES])
@@ -47,7 +47,7 @@ class TrackingPage(Page):
         self.method = EstimatorField(preferences.settings)
         self.method.choices.setAccessibleName(tr("Method"))
         self.method.file.line.setAccessibleName(tr("Checkpoint file"))
-        self.add_row(tr("Method"), self.method, tr("What poses the hands"))
+        self.add_row(tr("Method"), self.method, tr("The method that poses the hands"))
         self.problem = self.add_text(tone="problem")
         self.facts = self.add_text()
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -79,7 +79,7 @@ class TrackingPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.smoothing, 1)
         layout.addWidget(self._strength)
-        self.add_row(tr("Smoothing"), row, tr("To the right the hands are steadier and lag more; 1 × is the default"))
+        self.add_row(tr("Smoothing"), row, tr("Further right, the hands are steadier but lag more; the default is 1 ×"))
         self.plot = SmoothingPlot()
         self.form.addRow("", self.plot)
         controller.result_ready.connect(self.plot.add)
@@ -148,7 +148,7 @@ class TrackingPage(Page):
         if method != "checkpoint":
             self.preferences.set(METHOD, method)
         elif not self.method.file.line.text().strip():
-            self._show_problem(tr("Choose a checkpoint; until then the method stays as it was."))
+            self._show_problem(tr("Choose a checkpoint; the method is unchanged until then."))
         self._describe()
 
     def _on_file(self) -> None:

@@ -197,7 +197,7 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     yield (tr("Tracks"), str(first.tracks), str(second.tracks))
     yield (tr("Found by both"), str(comparison.pairs))
     yield (tr("Handedness differs"), str(comparison.other_side))
-    yield (tr("In frames that the other run lacks"), str(first.hands_alone), str(second.hands_alone))
+    yield (tr("In frames missing from the other run"), str(first.hands_alone), str(second.hands_alone))
     yield (tr("Mean difference of joints, mm"),)
     for name in JOINT_NAMES:
         yield (joint_name(name), _number(means[f"joint_mm/{name}"]))

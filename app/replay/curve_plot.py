@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QPen
+from PyQt6.QtCore import QPointF, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PyQt6.QtWidgets import QGraphicsTextItem
 
 from handmirror.app.replay.untracked_strip import UntrackedStrip
@@ -17,12 +17,12 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.number_axis import NumberAxis
 from handmirror.app.widgets.quantities import short_text
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, MARKER, TEXT
 from handmirror.core.types import Array
 
-MARKER = "#e0b24c"
 MIN_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
+RANGE_ALPHA = 38  # of 255
 ZOOMS = {"+": 0.8, "-": 1 / 0.8}  # of the shown time by a key
 GAP = 3  # pixels between the playhead and its values
 
@@ -86,6 +86,10 @@ class CurvePlot(pg.PlotWidget):
         super().__init__(
             viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom"), "left": NumberAxis("left")}
         )
+        self._is_late = False  # is to be drawn by `_draw_later`
+        self._draw_later = QTimer(self)
+        self._draw_later.setSingleShot(True)
+        self._draw_later.timeout.connect(self._draw)
         self.setMinimumHeight(90)
         self.setToolTip(tr("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out"))
         self.setAccessibleName(tr("Curves"))
@@ -99,9 +103,12 @@ class CurvePlot(pg.PlotWidget):
             axis.setPen(DIM_TEXT)
             axis.setTextPen(DIM_TEXT)
             axis.enableAutoSIPrefix(False)
+            axis.setStyle(maxTickLevel=1)  # the third level takes longer to draw than the curves
         plot.getAxis("left").setWidth(58)
         plot.showGrid(x=True, y=True, alpha=0.12)
-        self._range = pg.LinearRegionItem(movable=False, brush=QColor(90, 169, 230, 38), pen=pg.mkPen(ACCENT))
+        shade = QColor(ACCENT)
+        shade.setAlpha(RANGE_ALPHA)
+        self._range = pg.LinearRegionItem(movable=False, brush=shade, pen=pg.mkPen(ACCENT))
         self._range.setZValue(-5)
         self._line = pg.InfiniteLine(pen=pg.mkPen(TEXT, width=2))
         self._line.setZValue(10)
@@ -117,6 +124,27 @@ class CurvePlot(pg.PlotWidget):
         self._curves: list[pg.PlotDataItem] = []
         self._markers: list[pg.InfiniteLine] = []
         self._end = self._frame_s = MIN_S
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Be drawn in a later turn of Qt's loop than what is shown around it: axes take long."""
+        super().showEvent(event)
+        self._is_late = True
+
+    def paintEvent(self, ev: QPaintEvent | None) -> None:
+        """Draw the plot, or at first only its background."""
+        if not self._is_late:
+            super().paintEvent(ev)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.rect(), self.backgroundBrush())
+        painter.end()
+        self._draw_later.start()
+
+    def _draw(self) -> None:
+        self._is_late = False
+        viewport = self.viewport()
+        assert viewport is not None
+        viewport.update()
 
     def prepare(self) -> None:
         """Do now what the first session would wait for: pyqtgraph's first drawing of axes takes long."""

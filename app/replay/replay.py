@@ -21,7 +21,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.types import FrameResult, Hand
 
 TICK_MS = 5  # between two checks which frame is due
-FIRST_FRAME_MS = 30  # after the timeline is shown, so that its first drawing and that of the hands take a turn each
+FIRST_FRAME_MS = 40  # after the timeline is shown, so that its first drawing and that of the hands take a turn each
 MARK_S = 0.4  # how long the sign of an untracked frame stays while the session plays
 PLAYING_STRENGTH = 0.4  # of that sign
 

@@ -14,7 +14,7 @@ from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.quantities import exact_clock_text, short_text
-from handmirror.app.widgets.theme import RUN_COLOURS
+from handmirror.app.widgets.theme import DIFFERENCE, RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
@@ -24,7 +24,6 @@ QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}
 # between two runs, mean of the joints, by the arrays of Comparison, with their units
 DIFFERENCES = {"camera_mm": "mm", "root_relative_mm": "mm", "aligned_mm": "mm", "picture_px": "px"}
 JITTER = "jitter"
-DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
 QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 130, 240, 126  # pixels
@@ -224,4 +223,4 @@ def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
         return [
             Curve(seconds, values, lines, each) for values, each in zip(runs, RUN_COLOURS, strict=True)
         ], "mm/frame²"
-    return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE_COLOUR)], DIFFERENCES[quantity]
+    return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE)], DIFFERENCES[quantity]

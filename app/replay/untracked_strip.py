@@ -7,11 +7,9 @@ from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QGraphicsPixmapItem, QGraphicsTextItem
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import FIELD
+from handmirror.app.widgets.theme import FIELD, FILLED, UNTRACKED
 from handmirror.core.types import Array
 
-COLOUR = (226, 120, 92)
-FILLED_COLOUR = (150, 138, 214)
 HEIGHT = 5  # pixels
 FAINTEST = 0.35  # opacity of a column of pixels where only a few frames were skipped
 
@@ -39,11 +37,9 @@ class UntrackedStrip(QGraphicsPixmapItem):
         skipped, holes, total = int(self._skipped[-1]), int(self._filled[-1]), len(tracked)
         texts = []
         if skipped:
-            texts.append((COLOUR, tr("{count} of {total} frames not tracked", count=skipped, total=total)))
+            texts.append((UNTRACKED, tr("{count} of {total} frames not tracked", count=skipped, total=total)))
         if holes:
-            texts.append(
-                (FILLED_COLOUR, tr("{count} of {total} frames with filled-in hands", count=holes, total=total))
-            )
+            texts.append((FILLED, tr("{count} of {total} frames with filled-in hands", count=holes, total=total)))
         self.label.setHtml("&nbsp; ".join(_coloured(*each) for each in texts))
         for item in (self, self.label):
             item.setVisible(bool(texts))
@@ -52,9 +48,10 @@ class UntrackedStrip(QGraphicsPixmapItem):
     def _draw(self) -> None:
         if not self.isVisible() or (width := int(self._box.width())) < 1:
             return
-        edges = np.linspace(*self._box.viewRange()[0], width + 1)
+        low, high = self._box.viewRange()[0]
+        edges = np.linspace(low, high, width + 1)
         pixels = np.zeros((HEIGHT, width, 4), np.uint8)
-        for counts, colour in ((self._filled, FILLED_COLOUR), (self._skipped, COLOUR)):
+        for counts, colour in ((self._filled, FILLED), (self._skipped, UNTRACKED)):
             if counts[-1]:
                 shares = skipped_shares(self._seconds, counts, edges)
                 pixels[:, shares > 0, :3] = colour

@@ -117,7 +117,7 @@ class Plan:
         if self.sources == (self.validation,):
             raise UserError(tr("Nothing is left to train on: add more data, or validate on the training data."))
         if not self.name or Path(self.name).name != self.name:
-            raise UserError(tr("The name of the run is no name of a folder: choose another one."))
+            raise UserError(tr("The name of the run cannot be used as a folder name: choose another one."))
         if self.recipe is Recipe.FILE and self.config is None:
             raise UserError(tr("No config file is chosen: choose one."))
 
@@ -179,7 +179,7 @@ class Plan:
         try:
             return shlex.split(self.more)
         except ValueError as error:
-            raise UserError(tr("The further settings have a quote without its end: correct them.")) from error
+            raise UserError(tr("A quotation mark in “More settings” is not closed: correct it.")) from error
 
 
 def resume_step(run: Path, steps: int) -> Step:

@@ -11,9 +11,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from handmirror.app.training.run_reader import RunProgress
 from handmirror.app.translation import tr
 from handmirror.app.widgets.number_axis import NumberAxis
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
-
-VALIDATION_COLOUR = "#e0b24c"
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, MARKER
 
 
 class ProgressView(QWidget):
@@ -24,10 +22,10 @@ class ProgressView(QWidget):
         self.losses = _LatePlot(tr("Training loss"), pen=pg.mkPen(ACCENT, width=1.5))
         self.errors = _LatePlot(
             tr("Validation: mean joint error, mm"),
-            pen=pg.mkPen(VALIDATION_COLOUR, width=1.5),
+            pen=pg.mkPen(MARKER, width=1.5),
             symbol="o",
             symbolSize=5,
-            symbolBrush=VALIDATION_COLOUR,
+            symbolBrush=MARKER,
         )
         self.caption = QLabel()
         self.caption.setProperty("tone", "dim")
@@ -37,7 +35,7 @@ class ProgressView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.hint = QLabel(tr("Losses and sample pictures appear here when the training runs."))
+        self.hint = QLabel(tr("Losses and sample pictures appear here once the training is running."))
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setStyleSheet(f"color: {DIM_TEXT}; background: {FIELD}; border-radius: 6px;")
@@ -62,7 +60,7 @@ class ProgressView(QWidget):
         self.image.setVisible(image is not None)
         self.caption.setVisible(image is not None)
         if image is not None and progress is not None:
-            text = tr("Step {step}. Above: what the network answers; below: the labels.", step=progress.sample_step)
+            text = tr("Step {step}. Above: the output of the network; below: the labels.", step=progress.sample_step)
             self.caption.setText(text)
             self.image.show_image(QPixmap.fromImage(image))
 

@@ -69,7 +69,7 @@ class TrainingDialog(QDialog):
     def _lay_out(self) -> None:
         self.stop.setToolTip(tr("Finish the current step, save, and end"))
         self.resume.setToolTip(tr("Continue this run where it stopped, up to the number of steps in the form"))
-        self.make.setToolTip(tr("Write the best state so far as a checkpoint that Handmirror opens"))
+        self.make.setToolTip(tr("Save the best weights so far as a checkpoint for Handmirror"))
         self.rerun.setToolTip(tr("Track a session again with this checkpoint, to compare it"))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress of the training"))
@@ -285,7 +285,7 @@ class TrainingDialog(QDialog):
         self.bar.setValue(progress.step if known and progress is not None else 0)
         if not busy and saved and progress is not None and not self.outcome.label.text():
             steps = progress.steps or progress.step
-            sentence = tr("A run of this name has {step} of {steps} steps.", step=progress.step, steps=steps)
+            sentence = tr("A run of this name has completed {step} of {steps} steps.", step=progress.step, steps=steps)
             self.outcome.say(sentence)
         self._show_result()
 

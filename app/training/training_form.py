@@ -49,7 +49,9 @@ class TrainingForm(QWidget):
         self.add, self.remove = QPushButton(tr("Add…")), QPushButton(tr("Remove"))
         self.add.setToolTip(tr("Add a recorded session, or a folder of shards"))
         self.validation = Choice()
-        self.validation.setToolTip(tr("The data that the network is tested on; best are other people or other days"))
+        self.validation.setToolTip(
+            tr("The data that the network is tested on, preferably of other people or other days")
+        )
         self.validation.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.recipe = Choice()
         for recipe in Recipe:
@@ -122,7 +124,7 @@ class TrainingForm(QWidget):
     def add_source(self, path: Path) -> None:
         """Add a session or a folder of shards; UserError when it is neither."""
         if not (is_session(path) or is_shards(path)):
-            raise UserError(tr("{path} is no session and has no shards: choose another folder.", path=path))
+            raise UserError(tr("{path} is not a session and contains no shards: choose another folder.", path=path))
         if path in self._paths():
             return
         item = QListWidgetItem(path.name)

@@ -1,10 +1,11 @@
 """A list of choices that the mouse wheel does not change."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QIcon, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 ICON_GAP = 4  # pixels
+TEXT_MARGIN = 2  # pixels: left and right of the text together
 
 
 class Choice(QComboBox):
@@ -12,6 +13,11 @@ class Choice(QComboBox):
 
     A text that is wider than the box is shortened in its middle, and has no icon.
     """
+
+    def sizeHint(self) -> QSize:
+        """With room for the whole of each text."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + TEXT_MARGIN, hint.height())
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
         """Leave the wheel to the parent."""
@@ -40,7 +46,7 @@ class Choice(QComboBox):
         style = self.style()
         assert style is not None
         field = QStyle.SubControl.SC_ComboBoxEditField
-        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 2
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - TEXT_MARGIN
         text, metrics = option.currentText, self.fontMetrics()
         if metrics.horizontalAdvance(text) > room - option.iconSize.width() - ICON_GAP:
             option.currentIcon = QIcon()

@@ -41,6 +41,8 @@ class Purpose(str, Enum):
     TRAINING_START = "checkpoint to start from"
     TRAINING_CONFIG = "config file"
     TRAINING_RUNS = "folder of the runs"
+    ROBOT_CONFIG = "robot configuration"
+    ROBOT_FILES = "robot files"
 
 
 class Kind(Enum):

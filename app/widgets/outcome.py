@@ -8,10 +8,10 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.style import repolish
+from handmirror.app.widgets.theme import ERROR, ON_SIGN, SUCCESS
 
 Kind = Literal["", "success", "error"]
 SIZE = 18  # pixels of the icon
-ERROR, SUCCESS = "#e5605a", "#5cc48d"
 
 
 class Outcome(QFrame):
@@ -59,7 +59,7 @@ def _icon(kind: Kind) -> QPixmap:
     painter.setBrush(QColor(ERROR if kind == "error" else SUCCESS))
     painter.drawEllipse(1, 1, SIZE - 2, SIZE - 2)
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    painter.setPen(QPen(QColor("#15181d"), 2, Qt.PenStyle.SolidLine, cap, join))
+    painter.setPen(QPen(QColor(ON_SIGN), 2, Qt.PenStyle.SolidLine, cap, join))
     if kind == "error":
         painter.drawLine(QPointF(9, 5), QPointF(9, 9.5))
         painter.drawPoint(QPointF(9, 13))

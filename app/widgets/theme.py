@@ -12,7 +12,6 @@ Colour = tuple[int, int, int]  # red, green, blue
 # of the first and the second run of a comparison: yellow and violet, which colour-blind users can tell apart, and which
 # differ from the colours of left and right hands
 RUN_COLOURS: tuple[Colour, Colour] = ((255, 200, 60), (150, 130, 255))
-VIEW_BACKGROUND = (24, 26, 31)
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,16 @@ THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 
 # of the picture and the 3D view, which are dark in every theme
 TEXT, DIM_TEXT, ACCENT, FIELD, RECORDING = DARK.text, DARK.dim_text, DARK.accent, DARK.field, DARK.recording
+VIEW_BACKGROUND: Colour = (24, 26, 31)
+LABEL_BACKGROUND: Colour = (16, 18, 22)  # beneath text over the picture
+MARKER = "#e0b24c"  # markers of the timeline, and validations among the curves of a training
+UNTRACKED: Colour = (226, 120, 92)
+FILLED: Colour = (150, 138, 214)  # frames whose hands were filled in
+DIFFERENCE: Colour = (110, 215, 180)  # of the two runs of a comparison
+FOUND: Colour = (90, 220, 130)  # what was found in the picture of a calibration
+
+# of signs that are seen on every theme
+ERROR, SUCCESS, ON_SIGN = "#e5605a", "#5cc48d", "#15181d"
 
 ICONS = (ASSETS / "icons").as_posix()
 TEXT_SIZES = (90, 150)  # per cent of the system's, at least and at most
@@ -152,7 +161,6 @@ QTableView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 1px solid {line}; bo
 QTableView:focus, QTreeView:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {accent}; padding: 0; }}
 QRadioButton:focus {{ color: {accent}; }}
-QTabWidget::pane {{ border: 1px solid {line}; }}
 QTabBar::tab {{ background: {background}; border: 1px solid {line}; padding: 6px 14px; }}
 QTabBar::tab:selected {{ background: {chosen}; }}
 QTabBar::tab:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}

@@ -84,6 +84,10 @@
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>, </translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>, noch {time}</translation>
   </message>
@@ -106,6 +110,10 @@
   <message>
    <source>95th percentile</source>
    <translation>95. Perzentil</translation>
+  </message>
+  <message>
+   <source>A ChArUco board is recognised even when only part of it is in the picture</source>
+   <translation>Ein ChArUco-Board wird auch erkannt, wenn nur ein Teil davon im Bild ist</translation>
   </message>
   <message>
    <source>A YAML file like those in training/configs</source>
@@ -132,7 +140,11 @@
    <translation>Jedes Mal ein neues zufälliges</translation>
   </message>
   <message>
-   <source>A run of this name has {step} of {steps} steps.</source>
+   <source>A quotation mark in “More settings” is not closed: correct it.</source>
+   <translation>Ein Anführungszeichen in „Weiteres“ ist nicht geschlossen: korrigieren.</translation>
+  </message>
+  <message>
+   <source>A run of this name has completed {step} of {steps} steps.</source>
    <translation>Ein Lauf mit diesem Namen hat {step} von {steps} Schritten.</translation>
   </message>
   <message>
@@ -200,6 +212,10 @@
    <translation>Adresse des Computers mit dem Avatar-Programm; 127.0.0.1 ist dieser</translation>
   </message>
   <message>
+   <source>Addresses of this kind cannot be opened: drop a file, or an http, https or rtsp address.</source>
+   <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
+  </message>
+  <message>
    <source>Addresses…</source>
    <translation>Adressen …</translation>
   </message>
@@ -232,12 +248,8 @@
    <translation>Auch lernen, wohin Handfläche, Finger und Daumen zeigen: nach oben, nach unten, zur Kamera oder von ihr weg. Links und rechts werden nicht gelernt.</translation>
   </message>
   <message>
-   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
-   <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
-  </message>
-  <message>
-   <source>Another language takes effect at the next start.</source>
-   <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+   <source>Anyone with the address and its token can watch the hands, but not the picture</source>
+   <translation>Wer die Adresse mit ihrem Token kennt, kann die Hände sehen, aber nicht das Bild</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -260,12 +272,8 @@
    <translation>Wie aufgenommen</translation>
   </message>
   <message>
-   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <source>As the camera sees them: the hands line up with those in the picture</source>
    <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
-  </message>
-  <message>
-   <source>At most so many hands are tracked; fewer need less time</source>
-   <translation>Höchstens so viele Hände werden verfolgt; weniger brauchen weniger Zeit</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -448,7 +456,7 @@
    <translation>Eine .safetensors-Datei wählen</translation>
   </message>
   <message>
-   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <source>Choose a checkpoint; the method is unchanged until then.</source>
    <translation>Einen Checkpoint wählen; bis dahin bleibt die Methode, wie sie war.</translation>
   </message>
   <message>
@@ -458,6 +466,10 @@
   <message>
    <source>Choose a folder.</source>
    <translation>Einen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Choose a person, or type a new name and press Save</source>
+   <translation>Person wählen, oder einen neuen Namen eingeben und „Speichern“ drücken</translation>
   </message>
   <message>
    <source>Choose a session or a folder of shards</source>
@@ -474,10 +486,6 @@
   <message>
    <source>Choose hand model…</source>
    <translation>Handmodell wählen …</translation>
-  </message>
-  <message>
-   <source>Choose someone, or type a new name and press Keep</source>
-   <translation>Jemanden wählen, oder einen neuen Namen eingeben und „Merken“ drücken</translation>
   </message>
   <message>
    <source>Chosen for live tracking: {name}</source>
@@ -612,12 +620,12 @@
    <translation>Datum</translation>
   </message>
   <message>
-   <source>Decides the distance of the hands, together with their length</source>
-   <translation>Bestimmt zusammen mit ihrer Länge die Entfernung der Hände</translation>
-  </message>
-  <message>
    <source>Delete the chosen gesture</source>
    <translation>Die gewählte Geste löschen</translation>
+  </message>
+  <message>
+   <source>Delete the saved length of this person</source>
+   <translation>Die gespeicherte Länge dieser Person löschen</translation>
   </message>
   <message>
    <source>Demo clip</source>
@@ -626,6 +634,10 @@
   <message>
    <source>Detector</source>
    <translation>Detektor</translation>
+  </message>
+  <message>
+   <source>Determines the distance of the hands, together with their length</source>
+   <translation>Bestimmt zusammen mit ihrer Länge die Entfernung der Hände</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -695,7 +707,7 @@
    <translation>Die Achsen jedes Gelenks: um Rot wird gebeugt, Grün zeigt zum Handrücken, Blau längs</translation>
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in this one</source>
+   <source>Each recording is saved in its own folder inside this one</source>
    <translation>Jede Aufnahme wird darin in einem eigenen Ordner gespeichert</translation>
   </message>
   <message>
@@ -880,12 +892,8 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Ordner der Trainingsläufe</translation>
   </message>
   <message>
-   <source>Following the hands: crops, and the network that sees them</source>
-   <translation>Hände verfolgen: Ausschnitte und das Netz, das sie sieht</translation>
-  </message>
-  <message>
-   <source>Forget the length of this name</source>
-   <translation>Die Länge unter diesem Namen vergessen</translation>
+   <source>Following the hands: cropping, and the landmark network</source>
+   <translation>Verfolgen der Hände: Zuschneiden, und das Landmarken-Netz</translation>
   </message>
   <message>
    <source>Format</source>
@@ -948,7 +956,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Von der Aufnahme bis zum Bildschirm</translation>
   </message>
   <message>
-   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <source>From the camera's picture, or the time at which that of a file is due, until it is decoded</source>
    <translation>Vom Bild der Kamera, oder vom fälligen Zeitpunkt bei einer Datei, bis es dekodiert ist</translation>
   </message>
   <message>
@@ -970,6 +978,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Full screen</source>
    <translation>Vollbild</translation>
+  </message>
+  <message>
+   <source>Further right, the hands are steadier but lag more; the default is 1 ×</source>
+   <translation>Nach rechts werden die Hände ruhiger und verzögern sich stärker; 1 × ist die Voreinstellung</translation>
   </message>
   <message>
    <source>Gain</source>
@@ -1088,7 +1100,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Kalibrierungsdatei importieren …</translation>
   </message>
   <message>
-   <source>In frames that the other run lacks</source>
+   <source>In frames missing from the other run</source>
    <translation>In Frames, die der anderen Auswertung fehlen</translation>
   </message>
   <message>
@@ -1200,10 +1212,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Gelenkachsen</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>Merken</translation>
-  </message>
-  <message>
    <source>Keep recording</source>
    <translation>Weiter aufnehmen</translation>
   </message>
@@ -1248,8 +1256,8 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Latenz, Median</translation>
   </message>
   <message>
-   <source>Lay your hand beside it, whole in the picture.</source>
-   <translation>Die Hand daneben legen, ganz im Bild.</translation>
+   <source>Lay your hand beside it, with all of it in the picture.</source>
+   <translation>Die Hand vollständig im Bild daneben legen.</translation>
   </message>
   <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
@@ -1320,15 +1328,11 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Tracker wird geladen …</translation>
   </message>
   <message>
-   <source>Look again</source>
-   <translation>Erneut suchen</translation>
-  </message>
-  <message>
    <source>Loop</source>
    <translation>Wiederholen</translation>
   </message>
   <message>
-   <source>Losses and sample pictures appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here once the training is running.</source>
    <translation>Verlustwerte und Beispielbilder erscheinen hier, wenn das Training läuft.</translation>
   </message>
   <message>
@@ -1350,6 +1354,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Match of {gesture}</source>
    <translation>Treffer für {gesture}</translation>
+  </message>
+  <message>
+   <source>Maximum number of hands to track; fewer hands need less time</source>
+   <translation>Maximale Anzahl verfolgter Hände; weniger Hände brauchen weniger Zeit</translation>
   </message>
   <message>
    <source>Maximum number of hands tracked at a time</source>
@@ -1444,12 +1452,12 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Benötigt Pakete, die nicht installiert sind: {command}</translation>
   </message>
   <message>
-   <source>Next look</source>
-   <translation>Nächste Darstellung</translation>
-  </message>
-  <message>
    <source>Next marker</source>
    <translation>Nächster Marker</translation>
+  </message>
+  <message>
+   <source>Next style</source>
+   <translation>Nächste Darstellung</translation>
   </message>
   <message>
    <source>No calibration is chosen: choose its file, or another lens.</source>
@@ -1492,8 +1500,12 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Keine Hand</translation>
   </message>
   <message>
-   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <source>No hand was seen: hold your hand in front of the camera and try again.</source>
    <translation>Keine Hand war zu sehen: Hand ins Bild halten und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>No permission to write to {path}: choose another folder.</source>
+   <translation>In {path} fehlt die Schreibberechtigung: einen anderen Ordner wählen.</translation>
   </message>
   <message>
    <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
@@ -1528,10 +1540,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>OK</translation>
   </message>
   <message>
-   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
-   <translation>Von einer ChArUco-Tafel genügen Teile, sodass sie über das Bild hinausragen darf</translation>
-  </message>
-  <message>
    <source>On the second screen, if there is one; the size on the screen does not matter</source>
    <translation>Auf dem zweiten Bildschirm, falls vorhanden; die Größe auf dem Bildschirm ist egal</translation>
   </message>
@@ -1544,7 +1552,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Ein Frame vor</translation>
   </message>
   <message>
-   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <source>Only cameras connected to this computer have settings here: choose one in the list of sources.</source>
    <translation>Nur Kameras dieses Computers haben hier Einstellungen: eine in der Liste der Quellen wählen.</translation>
   </message>
   <message>
@@ -1640,7 +1648,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Andere (Datei)</translation>
   </message>
   <message>
-   <source>Other devices in the network may open the page</source>
+   <source>Other devices on the network may open the page</source>
    <translation>Andere Geräte im Netzwerk dürfen die Seite öffnen</translation>
   </message>
   <message>
@@ -1694,10 +1702,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Paper</source>
    <translation>Papier</translation>
-  </message>
-  <message>
-   <source>Part of the page's address that others cannot guess</source>
-   <translation>Teil der Adresse der Seite, den andere nicht erraten können</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1948,10 +1952,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Relativ zum Handgelenk, mm</translation>
   </message>
   <message>
-   <source>Remember the length under this name</source>
-   <translation>Die Länge unter diesem Namen merken</translation>
-  </message>
-  <message>
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
@@ -2052,6 +2052,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bild des Fensters speichern …</translation>
   </message>
   <message>
+   <source>Save the best weights so far as a checkpoint for Handmirror</source>
+   <translation>Die bisher besten Gewichte als Checkpoint für Handmirror speichern</translation>
+  </message>
+  <message>
+   <source>Save the length under this name</source>
+   <translation>Die Länge unter diesem Namen speichern</translation>
+  </message>
+  <message>
    <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
    <translation>Gespeichert für {camera} bei {width} x {height}: Die Ecken weichen um {error} Pixel ab.</translation>
   </message>
@@ -2068,8 +2076,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Gespeichert: {path}. Mit 100 % drucken und die Linie darunter nachmessen.</translation>
   </message>
   <message>
-   <source>Scan the code with a phone in the same network.</source>
+   <source>Scan the code with a phone on the same network.</source>
    <translation>Den Code mit einem Telefon im selben Netzwerk scannen.</translation>
+  </message>
+  <message>
+   <source>Search again</source>
+   <translation>Erneut suchen</translation>
+  </message>
+  <message>
+   <source>Secret part of the page's address</source>
+   <translation>Geheimer Teil der Adresse der Seite</translation>
   </message>
   <message>
    <source>Send VMC (OSC over UDP)</source>
@@ -2216,7 +2232,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Seite</translation>
   </message>
   <message>
-   <source>Side of a printed square; it has no influence on the calibration</source>
+   <source>Side length of a printed square; it does not affect the calibration</source>
    <translation>Seite eines gedruckten Quadrats; hat keinen Einfluss auf die Kalibrierung</translation>
   </message>
   <message>
@@ -2320,12 +2336,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Training starten</translation>
   </message>
   <message>
-   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <source>Step {step}. Above: the output of the network; below: the labels.</source>
    <translation>Schritt {step}. Oben: was das Netz ausgibt; unten: die Labels.</translation>
   </message>
   <message>
    <source>Steps</source>
    <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Still no camera was found: connect one, or close the program that uses it.</source>
+   <translation>Immer noch keine Kamera gefunden: eine anschließen, oder das Programm schließen, das sie verwendet.</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -2452,12 +2472,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die beschädigten Gesten wurden als {file} aufbewahrt.</translation>
   </message>
   <message>
-   <source>The data that the network is tested on; best are other people or other days</source>
+   <source>The data that the network is tested on, preferably of other people or other days</source>
    <translation>Die Daten, auf denen das Netz getestet wird; am besten andere Personen oder andere Tage</translation>
   </message>
   <message>
    <source>The device that runs the networks</source>
    <translation>Das Gerät, das die Netze ausführt</translation>
+  </message>
+  <message>
+   <source>The earlier export in {path} will be lost.</source>
+   <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
   </message>
   <message>
    <source>The edges of the mesh</source>
@@ -2496,10 +2520,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die grau dargestellten Formate benötigen Pakete, die nicht installiert sind.</translation>
   </message>
   <message>
-   <source>The further settings have a quote without its end: correct them.</source>
-   <translation>In den weiteren Einstellungen fehlt ein schließendes Anführungszeichen: berichtigen.</translation>
-  </message>
-  <message>
    <source>The hand model is fitted to key points, without a trained network</source>
    <translation>Das Handmodell wird an Schlüsselpunkte angepasst, ohne trainiertes Netz</translation>
   </message>
@@ -2528,6 +2548,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Gelenk, dessen Beugung dargestellt wird</translation>
   </message>
   <message>
+   <source>The language changes the next time Handmirror starts.</source>
+   <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
    <source>The library that runs the networks</source>
    <translation>Die Bibliothek, die die Netze ausführt</translation>
   </message>
@@ -2548,11 +2572,15 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Marker wurden nicht geändert.</translation>
   </message>
   <message>
+   <source>The method that poses the hands</source>
+   <translation>Methode, mit der die Hände posiert werden</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>Der Modus wurde auf der Befehlszeile gewählt (--camera-mode).</translation>
   </message>
   <message>
-   <source>The name of the run is no name of a folder: choose another one.</source>
+   <source>The name of the run cannot be used as a folder name: choose another one.</source>
    <translation>Der Name des Laufs ist als Ordnername ungültig: einen anderen wählen.</translation>
   </message>
   <message>
@@ -2700,10 +2728,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt keine 3D-Ansicht, da OpenGL nicht verfügbar ist.</translation>
   </message>
   <message>
-   <source>There is no permission to write in {path}: choose another folder.</source>
-   <translation>In {path} fehlt die Schreibberechtigung: einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation>In {folder} gibt es noch keine Sitzung: im Fenster „Aufnehmen“ drücken.</translation>
   </message>
@@ -2712,15 +2736,11 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt keine Trainingsdaten: eine Sitzung oder einen Ordner mit Shards hinzufügen.</translation>
   </message>
   <message>
-   <source>There is still no camera: plug one in, or close the program that uses it.</source>
-   <translation>Es gibt weiterhin keine Kamera: eine anschließen, oder das Programm schließen, das sie benutzt.</translation>
-  </message>
-  <message>
    <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
    <translation>Dünn: die geschätzte Position des Handgelenks, dick: die geglättete, über die letzten drei Sekunden</translation>
   </message>
   <message>
-   <source>This choice takes effect when tracking starts next.</source>
+   <source>This choice takes effect the next time tracking starts.</source>
    <translation>Diese Auswahl gilt ab dem nächsten Start des Trackings.</translation>
   </message>
   <message>
@@ -2756,10 +2776,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>To the end</source>
    <translation>Zum Ende</translation>
-  </message>
-  <message>
-   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
-   <translation>Nach rechts werden die Hände ruhiger und verzögern sich stärker; 1 × ist die Voreinstellung</translation>
   </message>
   <message>
    <source>To window</source>
@@ -2958,10 +2974,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Port der Webseite</translation>
   </message>
   <message>
-   <source>What an earlier export wrote to {path} is lost.</source>
-   <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
-  </message>
-  <message>
    <source>What is drawn over the picture (keys 0, 1, 2)</source>
    <translation>Was über das Bild gezeichnet wird (Tasten 0, 1, 2)</translation>
   </message>
@@ -2972,10 +2984,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>What lies beside or beneath the hand</source>
    <translation>Was neben oder unter der Hand liegt</translation>
-  </message>
-  <message>
-   <source>What poses the hands</source>
-   <translation>Womit die Hände posiert werden</translation>
   </message>
   <message>
    <source>What the networks run on</source>
@@ -2996,10 +3004,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>White balance</source>
    <translation>Weißabgleich</translation>
-  </message>
-  <message>
-   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
-   <translation>Wer die Adresse mit ihrem Token kennt, kann die Hände sehen, aber nicht das Bild</translation>
   </message>
   <message>
    <source>Whole clip</source>
@@ -3024,10 +3028,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Wrist speed (m/s)</source>
    <translation>Geschwindigkeit des Handgelenks (m/s)</translation>
-  </message>
-  <message>
-   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
-   <translation>Den bisher besten Stand als Checkpoint schreiben, den Handmirror öffnet</translation>
   </message>
   <message>
    <source>Writing</source>
@@ -3130,8 +3130,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Kneifen</translation>
   </message>
   <message>
-   <source>pip ended without saying why</source>
-   <translation>pip endete ohne Angabe eines Grundes</translation>
+   <source>pip failed without an error message</source>
+   <translation>pip ist ohne Fehlermeldung gescheitert</translation>
   </message>
   <message>
    <source>point</source>
@@ -3166,8 +3166,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>geglättet</translation>
   </message>
   <message>
-   <source>there is no such disk</source>
-   <translation>diesen Datenträger gibt es nicht</translation>
+   <source>the disk does not exist</source>
+   <translation>der Datenträger existiert nicht</translation>
   </message>
   <message>
    <source>thumbs down</source>
@@ -3250,16 +3250,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
   </message>
   <message>
-   <source>{name} is forgotten.</source>
-   <translation>{name} wurde vergessen.</translation>
+   <source>{name} was moved to the bin.</source>
+   <translation>{name} wurde in den Papierkorb verschoben.</translation>
   </message>
   <message>
-   <source>{name} is in the bin now.</source>
-   <translation>{name} liegt jetzt im Papierkorb.</translation>
+   <source>{name} was removed.</source>
+   <translation>{name} wurde entfernt.</translation>
   </message>
   <message>
-   <source>{name}: {length} cm is remembered.</source>
-   <translation>{name}: {length} cm gemerkt.</translation>
+   <source>{name}: {length} cm was saved.</source>
+   <translation>{name}: {length} cm gespeichert.</translation>
   </message>
   <message>
    <source>{number} h</source>
@@ -3302,7 +3302,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{path} ist eine Datei: einen Ordner wählen.</translation>
   </message>
   <message>
-   <source>{path} is no session and has no shards: choose another folder.</source>
+   <source>{path} is not a session and contains no shards: choose another folder.</source>
    <translation>{path} ist keine Sitzung und enthält keine Shards: einen anderen Ordner wählen.</translation>
   </message>
   <message>
@@ -3346,8 +3346,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{value} %</translation>
   </message>
   <message>
-   <source>{value} (not offered)</source>
-   <translation>{value} (nicht angeboten)</translation>
+   <source>{value} (not supported)</source>
+   <translation>{value} (nicht unterstützt)</translation>
   </message>
   <message>
    <source>{value} cm</source>
@@ -3577,6 +3577,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Datei zu groß</translation>
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation>Foxglove unter ws://{0}</translation>
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation>Foxglove kann unter {0} nicht bedient werden ({1}): einen anderen Port oder Host wählen.</translation>
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
   </message>
@@ -3733,6 +3741,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt keine Datei, keinen Ordner und keine Kamera namens {0}: Schreibweise prüfen; {1}.</translation>
   </message>
   <message>
+   <source>No hand length is saved for {0}, only for {1}: run handmirror calibrate --hand.</source>
+   <translation>Für {0} ist keine Handlänge gespeichert, nur für {1}: handmirror calibrate --hand ausführen.</translation>
+  </message>
+  <message>
+   <source>No hand length is saved for {0}: run handmirror calibrate --hand.</source>
+   <translation>Für {0} ist keine Handlänge gespeichert: handmirror calibrate --hand ausführen.</translation>
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
    <translation>In {0} von {1} wurde keine Hand gefunden: sie ganz im Bild hinlegen, daneben: {2}.</translation>
   </message>
@@ -3741,8 +3757,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
-   <translation type="unfinished" />
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
+   <translation>Kein Roboter gewählt: {0} oder eine .yml-Datei wählen.</translation>
   </message>
   <message>
    <source>No route to host</source>
@@ -3789,10 +3805,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>kein Ordner</translation>
   </message>
   <message>
-   <source>Nothing of the session {0} can be read: {1}</source>
-   <translation>Von der Sitzung {0} ist nichts lesbar: {1}</translation>
-  </message>
-  <message>
    <source>ONNX Runtime</source>
    <translation>ONNX Runtime</translation>
   </message>
@@ -3825,7 +3837,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ONNX kann {0} nicht darstellen ({1})</translation>
   </message>
   <message>
-   <source>On CUDA PyTorch runs the networks: choose --engine torch, or another device.</source>
+   <source>On CUDA, the networks run in PyTorch: choose --engine torch, or another device.</source>
    <translation>Auf CUDA führt PyTorch die Netze aus: --engine torch oder ein anderes Gerät wählen.</translation>
   </message>
   <message>
@@ -3893,6 +3905,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Roboterhände brauchen {0}: installieren mit {1}</translation>
   </message>
   <message>
+   <source>Seeking is not possible in {0}: open a video or a folder of pictures instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen ein Video oder einen Ordner mit Bildern öffnen.</translation>
+  </message>
+  <message>
+   <source>Seeking is not possible in {0}: open it again instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen erneut öffnen.</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
   </message>
@@ -3937,10 +3957,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
   </message>
   <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
-   <translation>Das Streamen zu Rerun braucht rerun: installieren mit {0}</translation>
-  </message>
-  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
   </message>
@@ -3965,7 +3981,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die URDF-Dateien fehlen: den Ordner robots/hands einer Kopie von dex-urdf ({0}) angeben.</translation>
   </message>
   <message>
-   <source>The address lacks the right token.</source>
+   <source>The address does not contain the correct token.</source>
    <translation>In der Adresse fehlt das richtige Token.</translation>
   </message>
   <message>
@@ -4417,6 +4433,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Sitzung wurde mit folgender Datei ausgewertet, die nicht gefunden wurde: {0} {1}. Die Datei wählen.</translation>
   </message>
   <message>
+   <source>The session {0} cannot be read: {1}</source>
+   <translation>Die Sitzung {0} ist nicht lesbar: {1}</translation>
+  </message>
+  <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation>Die Sitzung {0} hat die Formatversion {1}, neuer als die unterstützte {2}: Handmirror aktualisieren.</translation>
   </message>
@@ -4589,20 +4609,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt genügend Ansichten.</translation>
   </message>
   <message>
-   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
-   <translation>Es gibt keine Handlänge von {0} (vorhanden: {1}): handmirror calibrate --hand ausführen.</translation>
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
    <translation>Der Arbeitsspeicher reicht nicht: {0}.</translation>
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
-   <translation>In {0} lässt sich nicht springen: stattdessen ein Video oder einen Ordner mit Bildern öffnen.</translation>
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open it again instead.</source>
-   <translation>In {0} lässt sich nicht springen: stattdessen erneut öffnen.</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
@@ -4613,12 +4621,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Diese Linie ist 100 mm lang: falls nicht, erneut mit 100 % drucken, nicht an die Seite angepasst.</translation>
   </message>
   <message>
+   <source>This stream needs {0}: install it with {1}</source>
+   <translation>Dieser Stream braucht {0}: installieren mit {1}</translation>
+  </message>
+  <message>
    <source>Tilt the board to one side by 20 to 40 degrees.</source>
    <translation>Die Tafel um 20 bis 40 Grad zu einer Seite neigen.</translation>
   </message>
   <message>
    <source>To see its frames, put the original session {0} next to it.</source>
    <translation>Um die Frames zu sehen, die ursprüngliche Sitzung {0} daneben ablegen.</translation>
+  </message>
+  <message>
+   <source>Too many connections.</source>
+   <translation>Zu viele Verbindungen.</translation>
   </message>
   <message>
    <source>Too many levels of symbolic links</source>
@@ -4631,10 +4647,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Too many open files in system</source>
    <translation>zu viele offene Dateien im System</translation>
-  </message>
-  <message>
-   <source>Too many readers.</source>
-   <translation>Zu viele Empfänger.</translation>
   </message>
   <message>
    <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
@@ -4661,8 +4673,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Fenster von {0} Frames mit Schrittweite {1}, Schritt {2} und Lücken von {3} sind nicht lesbar: mindestens 1 angeben, für die Lücke mindestens 0.</translation>
   </message>
   <message>
-   <source>a box shorter than its head</source>
-   <translation>eine Box, die kürzer ist als ihr Kopf</translation>
+   <source>a box shorter than its header</source>
+   <translation>eine Box, die kürzer als ihr Header ist</translation>
   </message>
   <message>
    <source>a checkpoint's folder, a .safetensors or a torch file</source>
@@ -4709,6 +4721,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine Hand ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>a hash is not text</source>
+   <translation>ein Hash ist kein Text</translation>
+  </message>
+  <message>
    <source>a matrix in it is damaged</source>
    <translation>eine Matrix darin ist beschädigt</translation>
   </message>
@@ -4737,8 +4753,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ein Teil davon enthält sich selbst</translation>
   </message>
   <message>
-   <source>a side that no picture has</source>
-   <translation>eine Seitenlänge, die kein Bild hat</translation>
+   <source>a score is not a number</source>
+   <translation>ein Wert ist keine Zahl</translation>
   </message>
   <message>
    <source>a single value</source>
@@ -4751,6 +4767,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>a validity flag is not 0 or 1</source>
    <translation>ein Gültigkeitskennzeichen ist nicht 0 oder 1</translation>
+  </message>
+  <message>
+   <source>a value is not text</source>
+   <translation>ein Wert ist kein Text</translation>
   </message>
   <message>
    <source>a whole number</source>
@@ -4795,6 +4815,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>an earlier one has the same name</source>
    <translation>eine frühere hat denselben Namen</translation>
+  </message>
+  <message>
+   <source>an impossible width or height</source>
+   <translation>unmögliche Breite oder Höhe</translation>
   </message>
   <message>
    <source>an integer of more than 64 bits</source>
@@ -5001,16 +5025,12 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>hat mehr als {0} MB YAML</translation>
   </message>
   <message>
-   <source>hashes are texts</source>
-   <translation>Hashes sind Texte</translation>
-  </message>
-  <message>
    <source>have other shapes in</source>
    <translation>andere Formen in</translation>
   </message>
   <message>
-   <source>hold is true or false</source>
-   <translation>hold ist true oder false</translation>
+   <source>hold is neither true nor false</source>
+   <translation>hold ist weder true noch false</translation>
   </message>
   <message>
    <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
@@ -5085,7 +5105,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>sie hat keine Winkel</translation>
   </message>
   <message>
-   <source>it has no automatic</source>
+   <source>it has no automatic mode</source>
    <translation>dafür gibt es keine Automatik</translation>
   </message>
   <message>
@@ -5169,8 +5189,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ihr Abstand zu {0} ist nicht gültig</translation>
   </message>
   <message>
-   <source>its hand measures {0} m, so its unit is not the metre</source>
-   <translation>seine Hand misst {0} m, also ist seine Einheit nicht Meter</translation>
+   <source>its hand measures {0} m, so it is not in metres</source>
+   <translation>seine Hand misst {0} m, ist also nicht in Metern angegeben</translation>
   </message>
   <message>
    <source>its name is not 1 to {0} printable characters</source>
@@ -5273,10 +5293,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>keine Tensoren</translation>
   </message>
   <message>
-   <source>nobody yet</source>
-   <translation>noch niemand</translation>
-  </message>
-  <message>
    <source>not JSON</source>
    <translation>kein JSON</translation>
   </message>
@@ -5329,7 +5345,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>älter</translation>
   </message>
   <message>
-   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <source>on Windows, replace it with the package onnxruntime-directml</source>
    <translation>unter Windows durch das Paket onnxruntime-directml ersetzen</translation>
   </message>
   <message>
@@ -5351,10 +5367,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>saved calibrations of {0}</source>
    <translation>gespeicherte Kalibrierungen von {0}</translation>
-  </message>
-  <message>
-   <source>scores are numbers</source>
-   <translation>Werte sind Zahlen</translation>
   </message>
   <message>
    <source>see PoseNetConfig</source>
@@ -5403,14 +5415,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>temporal.dim_head {0}</source>
    <translation>temporal.dim_head {0}</translation>
-  </message>
-  <message>
-   <source>text is expected</source>
-   <translation>Text wird erwartet</translation>
-  </message>
-  <message>
-   <source>that backbone finds no points</source>
-   <translation>dieses Backbone findet keine Punkte</translation>
   </message>
   <message>
    <source>that port is not allowed</source>
@@ -5507,6 +5511,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>there is no hand</source>
    <translation>es ist keine Hand da</translation>
+  </message>
+  <message>
+   <source>this backbone detects no key points</source>
+   <translation>dieses Backbone findet keine Punkte</translation>
   </message>
   <message>
    <source>this computer does not have that address</source>
@@ -5838,7 +5846,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} has no {1} hand: give the other configuration.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keine {1} Hand: die andere Konfiguration angeben.</translation>
   </message>
   <message>
    <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>

@@ -84,6 +84,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>, </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation type="unfinished" />
   </message>
@@ -105,6 +109,10 @@
   </message>
   <message>
    <source>95th percentile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A ChArUco board is recognised even when only part of it is in the picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -132,7 +140,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>A run of this name has {step} of {steps} steps.</source>
+   <source>A quotation mark in “More settings” is not closed: correct it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A run of this name has completed {step} of {steps} steps.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -200,6 +212,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Addresses of this kind cannot be opened: drop a file, or an http, https or rtsp address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Addresses…</source>
    <translation type="unfinished" />
   </message>
@@ -232,11 +248,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Another language takes effect at the next start.</source>
+   <source>Anyone with the address and its token can watch the hands, but not the picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -260,11 +272,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>As the camera sees them: the hands coincide with the picture's</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>At most so many hands are tracked; fewer need less time</source>
+   <source>As the camera sees them: the hands line up with those in the picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -448,7 +456,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <source>Choose a checkpoint; the method is unchanged until then.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -457,6 +465,10 @@
   </message>
   <message>
    <source>Choose a folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a person, or type a new name and press Save</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -473,10 +485,6 @@
   </message>
   <message>
    <source>Choose hand model…</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Choose someone, or type a new name and press Keep</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -612,11 +620,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Decides the distance of the hands, together with their length</source>
+   <source>Delete the chosen gesture</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Delete the chosen gesture</source>
+   <source>Delete the saved length of this person</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -625,6 +633,10 @@
   </message>
   <message>
    <source>Detector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Determines the distance of the hands, together with their length</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -695,7 +707,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in this one</source>
+   <source>Each recording is saved in its own folder inside this one</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -879,11 +891,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Following the hands: crops, and the network that sees them</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Forget the length of this name</source>
+   <source>Following the hands: cropping, and the landmark network</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -947,7 +955,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <source>From the camera's picture, or the time at which that of a file is due, until it is decoded</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -968,6 +976,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Full screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Further right, the hands are steadier but lag more; the default is 1 ×</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1087,7 +1099,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In frames that the other run lacks</source>
+   <source>In frames missing from the other run</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1199,10 +1211,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Keep</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Keep recording</source>
    <translation type="unfinished" />
   </message>
@@ -1247,7 +1255,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Lay your hand beside it, whole in the picture.</source>
+   <source>Lay your hand beside it, with all of it in the picture.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1319,15 +1327,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Look again</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Loop</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Losses and sample pictures appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here once the training is running.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1348,6 +1352,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Match of {gesture}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Maximum number of hands to track; fewer hands need less time</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1443,11 +1451,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Next look</source>
+   <source>Next marker</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Next marker</source>
+   <source>Next style</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1491,7 +1499,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <source>No hand was seen: hold your hand in front of the camera and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No permission to write to {path}: choose another folder.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1527,10 +1539,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>On the second screen, if there is one; the size on the screen does not matter</source>
    <translation type="unfinished" />
   </message>
@@ -1543,7 +1551,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <source>Only cameras connected to this computer have settings here: choose one in the list of sources.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1637,7 +1645,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Other devices in the network may open the page</source>
+   <source>Other devices on the network may open the page</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1690,10 +1698,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Paper</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Part of the page's address that others cannot guess</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1945,10 +1949,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Remember the length under this name</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Remove</source>
    <translation type="unfinished" />
   </message>
@@ -2049,6 +2049,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Save the best weights so far as a checkpoint for Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the length under this name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
    <translation type="unfinished" />
   </message>
@@ -2065,7 +2073,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Scan the code with a phone in the same network.</source>
+   <source>Scan the code with a phone on the same network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Secret part of the page's address</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2213,7 +2229,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Side of a printed square; it has no influence on the calibration</source>
+   <source>Side length of a printed square; it does not affect the calibration</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2317,11 +2333,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <source>Step {step}. Above: the output of the network; below: the labels.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Still no camera was found: connect one, or close the program that uses it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2449,11 +2469,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The data that the network is tested on; best are other people or other days</source>
+   <source>The data that the network is tested on, preferably of other people or other days</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The device that runs the networks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The earlier export in {path} will be lost.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2493,10 +2517,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The further settings have a quote without its end: correct them.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The hand model is fitted to key points, without a trained network</source>
    <translation type="unfinished" />
   </message>
@@ -2525,6 +2545,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The language changes the next time Handmirror starts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The library that runs the networks</source>
    <translation type="unfinished" />
   </message>
@@ -2545,11 +2569,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The method that poses the hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The name of the run is no name of a folder: choose another one.</source>
+   <source>The name of the run cannot be used as a folder name: choose another one.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2697,10 +2725,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no permission to write in {path}: choose another folder.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation type="unfinished" />
   </message>
@@ -2709,15 +2733,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is still no camera: plug one in, or close the program that uses it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>This choice takes effect when tracking starts next.</source>
+   <source>This choice takes effect the next time tracking starts.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2751,10 +2771,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>To the end</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2954,10 +2970,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>What an earlier export wrote to {path} is lost.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>What is drawn over the picture (keys 0, 1, 2)</source>
    <translation type="unfinished" />
   </message>
@@ -2967,10 +2979,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>What lies beside or beneath the hand</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>What poses the hands</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2991,10 +2999,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>White balance</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3019,10 +3023,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Wrist speed (m/s)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3126,7 +3126,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>pip ended without saying why</source>
+   <source>pip failed without an error message</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3162,7 +3162,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>there is no such disk</source>
+   <source>the disk does not exist</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3246,15 +3246,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{name} is forgotten.</source>
+   <source>{name} was moved to the bin.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{name} is in the bin now.</source>
+   <source>{name} was removed.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{name}: {length} cm is remembered.</source>
+   <source>{name}: {length} cm was saved.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3298,7 +3298,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{path} is no session and has no shards: choose another folder.</source>
+   <source>{path} is not a session and contains no shards: choose another folder.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3342,7 +3342,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{value} (not offered)</source>
+   <source>{value} (not supported)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3573,6 +3573,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation type="unfinished" />
   </message>
@@ -3729,6 +3737,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No hand length is saved for {0}, only for {1}: run handmirror calibrate --hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand length is saved for {0}: run handmirror calibrate --hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
    <translation type="unfinished" />
   </message>
@@ -3737,7 +3753,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3785,10 +3801,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Nothing of the session {0} can be read: {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>ONNX Runtime</source>
    <translation type="unfinished" />
   </message>
@@ -3821,7 +3833,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>On CUDA PyTorch runs the networks: choose --engine torch, or another device.</source>
+   <source>On CUDA, the networks run in PyTorch: choose --engine torch, or another device.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3889,6 +3901,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Seeking is not possible in {0}: open a video or a folder of pictures instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seeking is not possible in {0}: open it again instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation type="unfinished" />
   </message>
@@ -3933,10 +3953,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation type="unfinished" />
   </message>
@@ -3961,7 +3977,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The address lacks the right token.</source>
+   <source>The address does not contain the correct token.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4413,6 +4429,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session {0} cannot be read: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
@@ -4585,19 +4605,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open it again instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4609,11 +4617,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This stream needs {0}: install it with {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tilt the board to one side by 20 to 40 degrees.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>To see its frames, put the original session {0} next to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many connections.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4626,10 +4642,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Too many open files in system</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Too many readers.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4657,7 +4669,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>a box shorter than its head</source>
+   <source>a box shorter than its header</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4705,6 +4717,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>a hash is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a matrix in it is damaged</source>
    <translation type="unfinished" />
   </message>
@@ -4733,7 +4749,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>a side that no picture has</source>
+   <source>a score is not a number</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4746,6 +4762,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>a validity flag is not 0 or 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a value is not text</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4790,6 +4810,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>an earlier one has the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an impossible width or height</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4997,15 +5021,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>hashes are texts</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>have other shapes in</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>hold is true or false</source>
+   <source>hold is neither true nor false</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5081,7 +5101,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>it has no automatic</source>
+   <source>it has no automatic mode</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5165,7 +5185,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <source>its hand measures {0} m, so it is not in metres</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5269,10 +5289,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>nobody yet</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>not JSON</source>
    <translation type="unfinished" />
   </message>
@@ -5325,7 +5341,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <source>on Windows, replace it with the package onnxruntime-directml</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5346,10 +5362,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>saved calibrations of {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>scores are numbers</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5398,14 +5410,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>temporal.dim_head {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>text is expected</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>that backbone finds no points</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5502,6 +5506,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>there is no hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this backbone detects no key points</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -80,6 +80,10 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>，剩余 {time}</translation>
   </message>
@@ -102,6 +106,10 @@
   <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
+  </message>
+  <message>
+   <source>A ChArUco board is recognised even when only part of it is in the picture</source>
+   <translation>ChArUco 标定板只要部分在画面中即可识别</translation>
   </message>
   <message>
    <source>A YAML file like those in training/configs</source>
@@ -128,7 +136,11 @@
    <translation>每次使用新的随机令牌</translation>
   </message>
   <message>
-   <source>A run of this name has {step} of {steps} steps.</source>
+   <source>A quotation mark in “More settings” is not closed: correct it.</source>
+   <translation>“更多设置”中有未闭合的引号：请更正。</translation>
+  </message>
+  <message>
+   <source>A run of this name has completed {step} of {steps} steps.</source>
    <translation>同名的训练已完成 {step} / {steps} 步。</translation>
   </message>
   <message>
@@ -196,6 +208,10 @@
    <translation>运行虚拟形象程序的计算机的地址；127.0.0.1 为本机</translation>
   </message>
   <message>
+   <source>Addresses of this kind cannot be opened: drop a file, or an http, https or rtsp address.</source>
+   <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
+  </message>
+  <message>
    <source>Addresses…</source>
    <translation>地址…</translation>
   </message>
@@ -228,12 +244,8 @@
    <translation>同时学习手掌、手指和拇指的朝向：向上、向下、朝向摄像头或背向摄像头。不学习左右方向。</translation>
   </message>
   <message>
-   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
-   <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
-  </message>
-  <message>
-   <source>Another language takes effect at the next start.</source>
-   <translation>更换的语言将在下次启动时生效。</translation>
+   <source>Anyone with the address and its token can watch the hands, but not the picture</source>
+   <translation>知道带令牌地址的人可以看到手，但看不到画面</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -256,12 +268,8 @@
    <translation>与录制时相同</translation>
   </message>
   <message>
-   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <source>As the camera sees them: the hands line up with those in the picture</source>
    <translation>与摄像头所见一致：手与画面中的手重合</translation>
-  </message>
-  <message>
-   <source>At most so many hands are tracked; fewer need less time</source>
-   <translation>最多跟踪这么多只手；越少所需时间越短</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -444,7 +452,7 @@
    <translation>选择 .safetensors 文件</translation>
   </message>
   <message>
-   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <source>Choose a checkpoint; the method is unchanged until then.</source>
    <translation>请选择检查点；在此之前方法保持不变。</translation>
   </message>
   <message>
@@ -454,6 +462,10 @@
   <message>
    <source>Choose a folder.</source>
    <translation>请选择文件夹。</translation>
+  </message>
+  <message>
+   <source>Choose a person, or type a new name and press Save</source>
+   <translation>选择一个人，或输入新姓名后按“保存”</translation>
   </message>
   <message>
    <source>Choose a session or a folder of shards</source>
@@ -470,10 +482,6 @@
   <message>
    <source>Choose hand model…</source>
    <translation>选择手部模型…</translation>
-  </message>
-  <message>
-   <source>Choose someone, or type a new name and press Keep</source>
-   <translation>选择一个人，或输入新名称并按“记住”</translation>
   </message>
   <message>
    <source>Chosen for live tracking: {name}</source>
@@ -608,12 +616,12 @@
    <translation>日期</translation>
   </message>
   <message>
-   <source>Decides the distance of the hands, together with their length</source>
-   <translation>与手长一起决定手的距离</translation>
-  </message>
-  <message>
    <source>Delete the chosen gesture</source>
    <translation>删除选中的手势</translation>
+  </message>
+  <message>
+   <source>Delete the saved length of this person</source>
+   <translation>删除此人已保存的手长</translation>
   </message>
   <message>
    <source>Demo clip</source>
@@ -622,6 +630,10 @@
   <message>
    <source>Detector</source>
    <translation>检测器</translation>
+  </message>
+  <message>
+   <source>Determines the distance of the hands, together with their length</source>
+   <translation>与手长一起决定手的距离</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -690,7 +702,7 @@
    <translation>每个关节自身的轴：红色为屈曲轴，绿色指向手背，蓝色沿指向</translation>
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in this one</source>
+   <source>Each recording is saved in its own folder inside this one</source>
    <translation>每次录制都保存在此文件夹内的单独文件夹中</translation>
   </message>
   <message>
@@ -757,7 +769,7 @@
   </message>
   <message>
    <source>Exported {hands}, {frames} to {path}</source>
-   <translation>已将 {hands}、{frames} 导出到 {path}</translation>
+   <translation>已将 {hands}、{frames}导出到 {path}</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -874,12 +886,8 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>训练文件夹</translation>
   </message>
   <message>
-   <source>Following the hands: crops, and the network that sees them</source>
+   <source>Following the hands: cropping, and the landmark network</source>
    <translation>跟踪手：裁剪以及处理裁剪的网络</translation>
-  </message>
-  <message>
-   <source>Forget the length of this name</source>
-   <translation>删除此名称的手长</translation>
   </message>
   <message>
    <source>Format</source>
@@ -942,7 +950,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>从采集到屏幕显示</translation>
   </message>
   <message>
-   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <source>From the camera's picture, or the time at which that of a file is due, until it is decoded</source>
    <translation>从摄像头画面（或文件画面的应到时间）到解码完成</translation>
   </message>
   <message>
@@ -964,6 +972,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Full screen</source>
    <translation>全屏</translation>
+  </message>
+  <message>
+   <source>Further right, the hands are steadier but lag more; the default is 1 ×</source>
+   <translation>越往右手越稳定，滞后越大；默认为 1 ×</translation>
   </message>
   <message>
    <source>Gain</source>
@@ -1082,7 +1094,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>导入标定文件…</translation>
   </message>
   <message>
-   <source>In frames that the other run lacks</source>
+   <source>In frames missing from the other run</source>
    <translation>另一结果缺少的帧中</translation>
   </message>
   <message>
@@ -1194,10 +1206,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关节轴</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>记住</translation>
-  </message>
-  <message>
    <source>Keep recording</source>
    <translation>继续录制</translation>
   </message>
@@ -1242,7 +1250,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>延迟，中位数</translation>
   </message>
   <message>
-   <source>Lay your hand beside it, whole in the picture.</source>
+   <source>Lay your hand beside it, with all of it in the picture.</source>
    <translation>将手放在旁边，完整地在画面中。</translation>
   </message>
   <message>
@@ -1314,15 +1322,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>正在加载跟踪器…</translation>
   </message>
   <message>
-   <source>Look again</source>
-   <translation>重新查找</translation>
-  </message>
-  <message>
    <source>Loop</source>
    <translation>循环</translation>
   </message>
   <message>
-   <source>Losses and sample pictures appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here once the training is running.</source>
    <translation>训练运行时，此处显示损失和示例图片。</translation>
   </message>
   <message>
@@ -1344,6 +1348,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Match of {gesture}</source>
    <translation>{gesture} 的匹配度</translation>
+  </message>
+  <message>
+   <source>Maximum number of hands to track; fewer hands need less time</source>
+   <translation>最多跟踪的手数；手越少所需时间越短</translation>
   </message>
   <message>
    <source>Maximum number of hands tracked at a time</source>
@@ -1438,12 +1446,12 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>需要尚未安装的软件包：{command}</translation>
   </message>
   <message>
-   <source>Next look</source>
-   <translation>下一种显示方式</translation>
-  </message>
-  <message>
    <source>Next marker</source>
    <translation>下一个标记</translation>
+  </message>
+  <message>
+   <source>Next style</source>
+   <translation>下一种显示方式</translation>
   </message>
   <message>
    <source>No calibration is chosen: choose its file, or another lens.</source>
@@ -1486,8 +1494,12 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>没有手</translation>
   </message>
   <message>
-   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <source>No hand was seen: hold your hand in front of the camera and try again.</source>
    <translation>没有看到手：请将手放入画面后重试。</translation>
+  </message>
+  <message>
+   <source>No permission to write to {path}: choose another folder.</source>
+   <translation>没有写入 {path} 的权限：请选择其他文件夹。</translation>
   </message>
   <message>
    <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
@@ -1522,10 +1534,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>OK</translation>
   </message>
   <message>
-   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
-   <translation>ChArUco 标定板只需部分可见，因此可以超出画面</translation>
-  </message>
-  <message>
    <source>On the second screen, if there is one; the size on the screen does not matter</source>
    <translation>显示在第二个屏幕上（如有）；屏幕上的大小没有影响</translation>
   </message>
@@ -1538,7 +1546,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>前进一帧</translation>
   </message>
   <message>
-   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <source>Only cameras connected to this computer have settings here: choose one in the list of sources.</source>
    <translation>只有本机的摄像头在此处有设置：请在来源列表中选择一个。</translation>
   </message>
   <message>
@@ -1634,7 +1642,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>其他（文件）</translation>
   </message>
   <message>
-   <source>Other devices in the network may open the page</source>
+   <source>Other devices on the network may open the page</source>
    <translation>网络中的其他设备可以打开该网页</translation>
   </message>
   <message>
@@ -1688,10 +1696,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Paper</source>
    <translation>纸张</translation>
-  </message>
-  <message>
-   <source>Part of the page's address that others cannot guess</source>
-   <translation>网页地址中他人无法猜到的部分</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1942,10 +1946,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>相对手腕，mm</translation>
   </message>
   <message>
-   <source>Remember the length under this name</source>
-   <translation>以此名称记住手长</translation>
-  </message>
-  <message>
    <source>Remove</source>
    <translation>移除</translation>
   </message>
@@ -2046,6 +2046,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>保存窗口的图片…</translation>
   </message>
   <message>
+   <source>Save the best weights so far as a checkpoint for Handmirror</source>
+   <translation>将目前最佳权重保存为 Handmirror 检查点</translation>
+  </message>
+  <message>
+   <source>Save the length under this name</source>
+   <translation>以此姓名保存手长</translation>
+  </message>
+  <message>
    <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
    <translation>已为 {camera} 在 {width} x {height} 下保存：角点误差为 {error} 像素。</translation>
   </message>
@@ -2062,8 +2070,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已保存：{path}。请按 100 % 打印，并测量下方的线段。</translation>
   </message>
   <message>
-   <source>Scan the code with a phone in the same network.</source>
+   <source>Scan the code with a phone on the same network.</source>
    <translation>用同一网络中的手机扫描二维码。</translation>
+  </message>
+  <message>
+   <source>Search again</source>
+   <translation>重新查找</translation>
+  </message>
+  <message>
+   <source>Secret part of the page's address</source>
+   <translation>网页地址中的保密部分</translation>
   </message>
   <message>
    <source>Send VMC (OSC over UDP)</source>
@@ -2210,7 +2226,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>侧面</translation>
   </message>
   <message>
-   <source>Side of a printed square; it has no influence on the calibration</source>
+   <source>Side length of a printed square; it does not affect the calibration</source>
    <translation>打印出的方格边长；不影响标定</translation>
   </message>
   <message>
@@ -2314,12 +2330,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>开始训练</translation>
   </message>
   <message>
-   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <source>Step {step}. Above: the output of the network; below: the labels.</source>
    <translation>第 {step} 步。上：网络的输出；下：标注。</translation>
   </message>
   <message>
    <source>Steps</source>
    <translation>步数</translation>
+  </message>
+  <message>
+   <source>Still no camera was found: connect one, or close the program that uses it.</source>
+   <translation>仍未找到摄像头：请连接摄像头，或关闭正在使用它的程序。</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -2446,12 +2466,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>损坏的手势文件已保留为 {file}。</translation>
   </message>
   <message>
-   <source>The data that the network is tested on; best are other people or other days</source>
+   <source>The data that the network is tested on, preferably of other people or other days</source>
    <translation>用于测试网络的数据；最好是其他人或其他日期的数据</translation>
   </message>
   <message>
    <source>The device that runs the networks</source>
    <translation>运行网络的设备</translation>
+  </message>
+  <message>
+   <source>The earlier export in {path} will be lost.</source>
+   <translation>之前导出到 {path} 的内容会丢失。</translation>
   </message>
   <message>
    <source>The edges of the mesh</source>
@@ -2490,10 +2514,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>灰色的格式需要尚未安装的软件包。</translation>
   </message>
   <message>
-   <source>The further settings have a quote without its end: correct them.</source>
-   <translation>更多设置中有未闭合的引号：请更正。</translation>
-  </message>
-  <message>
    <source>The hand model is fitted to key points, without a trained network</source>
    <translation>将手部模型拟合到关键点，不使用训练好的网络</translation>
   </message>
@@ -2522,6 +2542,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>绘制其屈曲的关节</translation>
   </message>
   <message>
+   <source>The language changes the next time Handmirror starts.</source>
+   <translation>更换的语言将在下次启动时生效。</translation>
+  </message>
+  <message>
    <source>The library that runs the networks</source>
    <translation>运行网络的库</translation>
   </message>
@@ -2542,11 +2566,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>标记未更改。</translation>
   </message>
   <message>
+   <source>The method that poses the hands</source>
+   <translation>求解手部姿态的方法</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>模式已在命令行中指定 (--camera-mode)。</translation>
   </message>
   <message>
-   <source>The name of the run is no name of a folder: choose another one.</source>
+   <source>The name of the run cannot be used as a folder name: choose another one.</source>
    <translation>训练名称不能用作文件夹名：请选择其他名称。</translation>
   </message>
   <message>
@@ -2694,10 +2722,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>由于 OpenGL 不可用，没有 3D 视图。</translation>
   </message>
   <message>
-   <source>There is no permission to write in {path}: choose another folder.</source>
-   <translation>没有写入 {path} 的权限：请选择其他文件夹。</translation>
-  </message>
-  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation>{folder} 中还没有会话：请在窗口中按“录制”。</translation>
   </message>
@@ -2706,15 +2730,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有训练数据：请添加会话或 shard 文件夹。</translation>
   </message>
   <message>
-   <source>There is still no camera: plug one in, or close the program that uses it.</source>
-   <translation>仍然没有摄像头：请接上一个，或关闭正在使用它的程序。</translation>
-  </message>
-  <message>
    <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
    <translation>细线：估计的手腕位置，粗线：平滑后的位置，最近三秒</translation>
   </message>
   <message>
-   <source>This choice takes effect when tracking starts next.</source>
+   <source>This choice takes effect the next time tracking starts.</source>
    <translation>此选择将在下次开始跟踪时生效。</translation>
   </message>
   <message>
@@ -2750,10 +2770,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>To the end</source>
    <translation>跳到结尾</translation>
-  </message>
-  <message>
-   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
-   <translation>越往右手越稳定，滞后越大；默认为 1 ×</translation>
   </message>
   <message>
    <source>To window</source>
@@ -2952,10 +2968,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>网页端口</translation>
   </message>
   <message>
-   <source>What an earlier export wrote to {path} is lost.</source>
-   <translation>之前导出到 {path} 的内容会丢失。</translation>
-  </message>
-  <message>
    <source>What is drawn over the picture (keys 0, 1, 2)</source>
    <translation>在画面上绘制的内容（按键 0、1、2）</translation>
   </message>
@@ -2966,10 +2978,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>What lies beside or beneath the hand</source>
    <translation>手旁边或下面放的是什么</translation>
-  </message>
-  <message>
-   <source>What poses the hands</source>
-   <translation>用什么求解手的姿态</translation>
   </message>
   <message>
    <source>What the networks run on</source>
@@ -2990,10 +2998,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>White balance</source>
    <translation>白平衡</translation>
-  </message>
-  <message>
-   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
-   <translation>知道带令牌地址的人可以看到手，但看不到画面</translation>
   </message>
   <message>
    <source>Whole clip</source>
@@ -3018,10 +3022,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Wrist speed (m/s)</source>
    <translation>手腕速度 (m/s)</translation>
-  </message>
-  <message>
-   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
-   <translation>将目前最佳状态写为 Handmirror 可打开的检查点</translation>
   </message>
   <message>
    <source>Writing</source>
@@ -3124,8 +3124,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>捏合</translation>
   </message>
   <message>
-   <source>pip ended without saying why</source>
-   <translation>pip 未说明原因就结束了</translation>
+   <source>pip failed without an error message</source>
+   <translation>pip 失败，未给出错误信息</translation>
   </message>
   <message>
    <source>point</source>
@@ -3160,8 +3160,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已平滑</translation>
   </message>
   <message>
-   <source>there is no such disk</source>
-   <translation>没有该磁盘</translation>
+   <source>the disk does not exist</source>
+   <translation>该磁盘不存在</translation>
   </message>
   <message>
    <source>thumbs down</source>
@@ -3244,16 +3244,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
   </message>
   <message>
-   <source>{name} is forgotten.</source>
-   <translation>已删除 {name}。</translation>
-  </message>
-  <message>
-   <source>{name} is in the bin now.</source>
+   <source>{name} was moved to the bin.</source>
    <translation>{name} 已移到回收站。</translation>
   </message>
   <message>
-   <source>{name}: {length} cm is remembered.</source>
-   <translation>{name}：已记住 {length} cm。</translation>
+   <source>{name} was removed.</source>
+   <translation>已移除 {name}。</translation>
+  </message>
+  <message>
+   <source>{name}: {length} cm was saved.</source>
+   <translation>{name}：已保存 {length} cm。</translation>
   </message>
   <message>
    <source>{number} h</source>
@@ -3296,7 +3296,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{path} 是文件：请选择文件夹。</translation>
   </message>
   <message>
-   <source>{path} is no session and has no shards: choose another folder.</source>
+   <source>{path} is not a session and contains no shards: choose another folder.</source>
    <translation>{path} 不是会话，也不含 shard：请选择其他文件夹。</translation>
   </message>
   <message>
@@ -3340,8 +3340,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{value} %</translation>
   </message>
   <message>
-   <source>{value} (not offered)</source>
-   <translation>{value}（不提供）</translation>
+   <source>{value} (not supported)</source>
+   <translation>{value}（不支持）</translation>
   </message>
   <message>
    <source>{value} cm</source>
@@ -3563,6 +3563,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件过大</translation>
   </message>
   <message>
+   <source>Foxglove at ws://{0}</source>
+   <translation>Foxglove：ws://{0}</translation>
+  </message>
+  <message>
+   <source>Foxglove cannot be served at {0} ({1}): choose another port or host.</source>
+   <translation>无法在 {0} 为 Foxglove 提供服务（{1}）：请选择其他端口或主机。</translation>
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
   </message>
@@ -3719,6 +3727,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有名为 {0} 的文件、文件夹或摄像头：请检查拼写；{1}。</translation>
   </message>
   <message>
+   <source>No hand length is saved for {0}, only for {1}: run handmirror calibrate --hand.</source>
+   <translation>没有为 {0} 保存的手长，只有 {1} 的手长：请运行 handmirror calibrate --hand。</translation>
+  </message>
+  <message>
+   <source>No hand length is saved for {0}: run handmirror calibrate --hand.</source>
+   <translation>没有为 {0} 保存的手长：请运行 handmirror calibrate --hand。</translation>
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
    <translation>{1} 中有 {0} 张没有找到手：请将手放在{2}旁边，完整地在画面中。</translation>
   </message>
@@ -3727,8 +3743,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有可写入的手：请检查来源及其标注。</translation>
   </message>
   <message>
-   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
-   <translation type="unfinished" />
+   <source>No robot was chosen: choose {0}, or a file .yml.</source>
+   <translation>未选择机器人：请选择 {0}，或 .yml 文件。</translation>
   </message>
   <message>
    <source>No route to host</source>
@@ -3775,10 +3791,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>不是文件夹</translation>
   </message>
   <message>
-   <source>Nothing of the session {0} can be read: {1}</source>
-   <translation>会话 {0} 的内容完全无法读取：{1}</translation>
-  </message>
-  <message>
    <source>ONNX Runtime</source>
    <translation>ONNX Runtime</translation>
   </message>
@@ -3811,7 +3823,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>ONNX 无法表示 {0}（{1}）</translation>
   </message>
   <message>
-   <source>On CUDA PyTorch runs the networks: choose --engine torch, or another device.</source>
+   <source>On CUDA, the networks run in PyTorch: choose --engine torch, or another device.</source>
    <translation>在 CUDA 上由 PyTorch 运行网络：请选择 --engine torch 或其他设备。</translation>
   </message>
   <message>
@@ -3879,6 +3891,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>机器人手需要 {0}：请用 {1} 安装</translation>
   </message>
   <message>
+   <source>Seeking is not possible in {0}: open a video or a folder of pictures instead.</source>
+   <translation>{0} 不支持定位：请改为打开视频或图片文件夹。</translation>
+  </message>
+  <message>
+   <source>Seeking is not possible in {0}: open it again instead.</source>
+   <translation>{0} 不支持定位：请重新打开。</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
   </message>
@@ -3923,10 +3943,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
   </message>
   <message>
-   <source>Streaming to Rerun needs rerun: install it with {0}</source>
-   <translation>向 Rerun 发送需要 rerun：请用 {0} 安装</translation>
-  </message>
-  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
   </message>
@@ -3951,7 +3967,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 URDF 文件：请指定 dex-urdf（{0}）副本中的 robots/hands 文件夹。</translation>
   </message>
   <message>
-   <source>The address lacks the right token.</source>
+   <source>The address does not contain the correct token.</source>
    <translation>地址缺少正确的令牌。</translation>
   </message>
   <message>
@@ -4403,6 +4419,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话使用{0} {1} 跟踪，但未找到该文件：请选择其文件。</translation>
   </message>
   <message>
+   <source>The session {0} cannot be read: {1}</source>
+   <translation>无法读取会话 {0}：{1}</translation>
+  </message>
+  <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation>会话 {0} 的格式版本 {1} 比支持的 {2} 新：请更新 Handmirror。</translation>
   </message>
@@ -4575,20 +4595,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>视图已足够。</translation>
   </message>
   <message>
-   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
-   <translation>没有 {0} 的手长（现有：{1}）：请运行 handmirror calibrate --hand。</translation>
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
    <translation>内存不足：{0}。</translation>
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
-   <translation>{0} 不支持定位：请改为打开视频或图片文件夹。</translation>
-  </message>
-  <message>
-   <source>There is nothing to seek in {0}: open it again instead.</source>
-   <translation>{0} 不支持定位：请重新打开。</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
@@ -4599,12 +4607,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>此线段长 100 mm：如果不是，请按 100 % 重新打印，不要缩放以适应页面。</translation>
   </message>
   <message>
+   <source>This stream needs {0}: install it with {1}</source>
+   <translation>此流需要 {0}：请用 {1} 安装</translation>
+  </message>
+  <message>
    <source>Tilt the board to one side by 20 to 40 degrees.</source>
    <translation>请将标定板向一侧倾斜 20 到 40 度。</translation>
   </message>
   <message>
    <source>To see its frames, put the original session {0} next to it.</source>
    <translation>要查看其帧，请将原始会话 {0} 放在它旁边。</translation>
+  </message>
+  <message>
+   <source>Too many connections.</source>
+   <translation>连接过多。</translation>
   </message>
   <message>
    <source>Too many levels of symbolic links</source>
@@ -4617,10 +4633,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Too many open files in system</source>
    <translation>系统中打开的文件过多</translation>
-  </message>
-  <message>
-   <source>Too many readers.</source>
-   <translation>读取者过多。</translation>
   </message>
   <message>
    <source>Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.</source>
@@ -4647,7 +4659,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取帧数 {0}、步幅 {1}、步长 {2}、间隔 {3} 的窗口：这些值应不小于 1，间隔应不小于 0。</translation>
   </message>
   <message>
-   <source>a box shorter than its head</source>
+   <source>a box shorter than its header</source>
    <translation>某个 box 比其头部还短</translation>
   </message>
   <message>
@@ -4695,6 +4707,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>某只手不是 JSON 对象</translation>
   </message>
   <message>
+   <source>a hash is not text</source>
+   <translation>哈希值不是文本</translation>
+  </message>
+  <message>
    <source>a matrix in it is damaged</source>
    <translation>其中一个矩阵已损坏</translation>
   </message>
@@ -4723,8 +4739,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>其中一部分包含自身</translation>
   </message>
   <message>
-   <source>a side that no picture has</source>
-   <translation>边长不可能属于图片</translation>
+   <source>a score is not a number</source>
+   <translation>分数不是数字</translation>
   </message>
   <message>
    <source>a single value</source>
@@ -4737,6 +4753,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>a validity flag is not 0 or 1</source>
    <translation>某个有效性标志不是 0 或 1</translation>
+  </message>
+  <message>
+   <source>a value is not text</source>
+   <translation>某个值不是文本</translation>
   </message>
   <message>
    <source>a whole number</source>
@@ -4781,6 +4801,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>an earlier one has the same name</source>
    <translation>前面已有同名的手势</translation>
+  </message>
+  <message>
+   <source>an impossible width or height</source>
+   <translation>宽度或高度不可能</translation>
   </message>
   <message>
    <source>an integer of more than 64 bits</source>
@@ -4987,16 +5011,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>YAML 超过 {0} MB</translation>
   </message>
   <message>
-   <source>hashes are texts</source>
-   <translation>哈希值应为文本</translation>
-  </message>
-  <message>
    <source>have other shapes in</source>
    <translation>形状不同</translation>
   </message>
   <message>
-   <source>hold is true or false</source>
-   <translation>hold 应为 true 或 false</translation>
+   <source>hold is neither true nor false</source>
+   <translation>hold 既非 true 也非 false</translation>
   </message>
   <message>
    <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
@@ -5071,7 +5091,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>它没有角度</translation>
   </message>
   <message>
-   <source>it has no automatic</source>
+   <source>it has no automatic mode</source>
    <translation>它没有自动模式</translation>
   </message>
   <message>
@@ -5155,7 +5175,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>其到 {0} 的间隔无效</translation>
   </message>
   <message>
-   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <source>its hand measures {0} m, so it is not in metres</source>
    <translation>其手长为 {0} m，因此单位不是米</translation>
   </message>
   <message>
@@ -5259,10 +5279,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有张量</translation>
   </message>
   <message>
-   <source>nobody yet</source>
-   <translation>还没有人</translation>
-  </message>
-  <message>
    <source>not JSON</source>
    <translation>不是 JSON</translation>
   </message>
@@ -5315,7 +5331,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>更旧</translation>
   </message>
   <message>
-   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <source>on Windows, replace it with the package onnxruntime-directml</source>
    <translation>在 Windows 上请改用软件包 onnxruntime-directml</translation>
   </message>
   <message>
@@ -5337,10 +5353,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>saved calibrations of {0}</source>
    <translation>{0} 的已保存标定</translation>
-  </message>
-  <message>
-   <source>scores are numbers</source>
-   <translation>分数应为数字</translation>
   </message>
   <message>
    <source>see PoseNetConfig</source>
@@ -5389,14 +5401,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>temporal.dim_head {0}</source>
    <translation>temporal.dim_head {0}</translation>
-  </message>
-  <message>
-   <source>text is expected</source>
-   <translation>应为文本</translation>
-  </message>
-  <message>
-   <source>that backbone finds no points</source>
-   <translation>该骨干网络不检测关键点</translation>
   </message>
   <message>
    <source>that port is not allowed</source>
@@ -5493,6 +5497,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>there is no hand</source>
    <translation>没有手</translation>
+  </message>
+  <message>
+   <source>this backbone detects no key points</source>
+   <translation>该骨干网络不检测关键点</translation>
   </message>
   <message>
    <source>this computer does not have that address</source>
@@ -5824,7 +5832,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no {1} hand: give the other configuration.</source>
-   <translation type="unfinished" />
+   <translation>{0} 中没有 {1} 手：请指定另一个配置。</translation>
   </message>
   <message>
    <source>{0} has no {1}: give the folder of a training run, like runs/NAME.</source>

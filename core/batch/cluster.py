@@ -46,6 +46,7 @@ class RayWorkers:
             UserError: Ray is not installed, or the cluster cannot be reached.
         """
         self._config, self._address = config, address
+        self.notices: list[str] = []
         self._ray = _connect(address, config.timeout_s)
         kind = "GPU" if config.tracker.device == "cuda" else "CPU"
         have = int(self._ray.cluster_resources().get(kind, 0))
@@ -73,6 +74,8 @@ class RayWorkers:
     def events(self, timeout_s: float) -> list[Event]:
         """See Workers."""
         waited = [*self._starting, *self._running]
+        if not waited:
+            raise UserError(f"The cluster at {self._address} has no node left that can track: check ray status.")
         ready, _ = self._ray.wait(waited, num_returns=len(waited), timeout=0)
         if not ready:
             ready, _ = self._ray.wait(waited, num_returns=1, timeout=timeout_s)
@@ -192,12 +195,12 @@ class _Actor:
 
 def _connect(address: str, timeout_s: float) -> Any:
     """The package, connected to a cluster; UserError where that is not possible."""
+    _check_address(address, timeout_s)
     os.environ.update(NO_REPORTS)  # before it is imported
     try:
         import ray
     except ImportError as error:
         raise UserError(f"A cluster needs {error.name}: install it with {install_command('cluster')}") from error
-    _check_address(address, timeout_s)
     environment = {"env_vars": NO_REPORTS}
     try:
         with _signals_kept():

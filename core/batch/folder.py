@@ -40,10 +40,11 @@ from handmirror.core.provenance import versions
 from handmirror.core.session.folder import SessionFolder
 
 FORMAT, FORMAT_VERSION = "handmirror-batch", 1
+FACTS = "batch.json"  # by which a folder of results is known
 TABLE, THUMBNAIL, RECORD = "hands.parquet", "thumbnail.jpg", "record.json"
 _MAX_FILE = 10_000_000  # bytes
 _MARK = "~"  # between the name of a video and a random one: no name contains it
-_OWN = ("batch.json", "ledger.jsonl", "hands", "poses", "lerobot", "thumbnails", "videos.csv", "summary.html", ".work")
+_OWN = (FACTS, "ledger.jsonl", "hands", "poses", "lerobot", "thumbnails", "videos.csv", "summary.html", ".work")
 
 
 class BatchFolder:
@@ -51,7 +52,7 @@ class BatchFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.facts, self.ledger = path / "batch.json", path / "ledger.jsonl"
+        self.facts, self.ledger = path / FACTS, path / "ledger.jsonl"
         self.videos, self.summary = path / "videos.csv", path / "summary.html"
         self.tables, self.work = path / "hands", path / ".work"
 

@@ -89,7 +89,7 @@ def _copy(root: Path, staged: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if place.parts[0] == "videos":
             with suppress(OSError):
-                os.link(source, target)
+                os.link(source.resolve(), target)  # of the file, where a cache has links to it
                 continue
         shutil.copyfile(source, target)
 

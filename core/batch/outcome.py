@@ -64,7 +64,7 @@ class Outcome:
         if not isinstance(record, dict) or not isinstance(record.get("name"), str) or "status" not in record:
             raise ValueError("no record of a video")
         known = {each.name: each.default for each in fields(cls)}
-        values = {
+        values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in record.items() if name in known
         }
         for name, value in values.items():

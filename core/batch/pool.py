@@ -37,6 +37,8 @@ class Event:
 class Workers(Protocol):
     """Where tasks are run."""
 
+    notices: list[str]  # of the trackers, in sentences
+
     @property
     def capacity(self) -> int:
         """How many tasks can run at a time, now."""
@@ -69,7 +71,9 @@ class LocalWorkers:
 
     def submit(self, task: Task) -> None:
         """See Workers."""
-        process = self._idle.pop() if self._idle else _Process(self._context, self._config)
+        alive = [process for process in self._idle if process.is_alive]
+        process = alive.pop() if alive else _Process(self._context, self._config)
+        self._idle = alive
         process.give(task)
         self._busy.append(process)
 
@@ -140,6 +144,10 @@ class _Process:
         self.task: Task | None = None
         self.heard_s = time.monotonic()
 
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
     def give(self, task: Task) -> None:
         self.task, self.heard_s = task, time.monotonic()
         with suppress(OSError):  # it has ended, which is seen when it is read from
@@ -188,8 +196,13 @@ def _serve(connection: Connection, config: BatchConfig) -> None:
 def _end_with_parent() -> None:
     """End this process at once when its parent ends, even killed: a later run may begin the same videos."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def usable_cores() -> int:

@@ -114,12 +114,13 @@ def _answer(
 
     The thread of one that hangs stays behind: there is no way to end it.
     """
-    last = [time.monotonic(), (0, None)]
+    last: tuple[float, int, int | None] = (time.monotonic(), 0, None)
     answers: list[T] = []
     errors: list[BaseException] = []
 
     def beat(done: int, total: int | None) -> None:
-        last[:] = time.monotonic(), (done, total)
+        nonlocal last
+        last = time.monotonic(), done, total
 
     def run() -> None:
         try:
@@ -131,8 +132,9 @@ def _answer(
     thread.start()
     while thread.is_alive():
         thread.join(_LOOK_S)
-        tick(*last[1])
-        if thread.is_alive() and time.monotonic() - last[0] > timeout_s:
+        heard_s, done, total = last
+        tick(done, total)
+        if thread.is_alive() and time.monotonic() - heard_s > timeout_s:
             raise UserError(
                 f"{without_login(address)} has not answered for {timeout_s:g} s: check the network and try again."
             )

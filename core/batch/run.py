@@ -43,7 +43,7 @@ class BatchResult:
     seconds: float
     frames: int  # tracked by this run
     summary: Path
-    notices: tuple[str, ...]  # sentences on what was not written
+    notices: tuple[str, ...]  # sentences on the trackers, and on data sets that are not written
 
     @property
     def left(self) -> int:
@@ -94,7 +94,8 @@ class _Counts:
     """What this run has done."""
 
     frames: int = 0
-    shares: dict[str, float] = field(default_factory=dict)  # of each video, 0..1, without running tasks
+    finished: float = 0.0  # weight of the videos that are over
+    shares: dict[str, float] = field(default_factory=dict)  # of a video in pieces, 0..1: those that are tracked
     parts: dict[tuple[str, int | None], tuple[int, int | None]] = field(
         default_factory=dict
     )  # task -> done, of how many
@@ -112,6 +113,7 @@ class _Run:
         self._pieces: dict[str, set[int]] = {}  # of a video that was cut: those still to be tracked
         self._lost: set[str] = set()  # videos of which a piece failed
         self._weights = _weights(todo)
+        self._whole = sum(self._weights.values()) or 1.0
         self._counts, self._running = _Counts(), 0
         self._done = {item.name for item in items} - {item.name for item in todo}
         self._failed: dict[str, Outcome] = {}
@@ -126,6 +128,7 @@ class _Run:
         if not self._queue:
             return
         workers: Workers | None = None
+        watched_s = 0.0
         try:
             workers = start_workers()
             while self._queue or self._running:
@@ -134,11 +137,14 @@ class _Run:
                     self._running += 1
                 for event in workers.events(WAIT_S):
                     self._take(event)
-                self._watch(self._progress())
+                if (now_s := time.monotonic()) - watched_s >= WAIT_S:
+                    watched_s = now_s
+                    self._watch(self._progress())
         except KeyboardInterrupt:
             self._interrupted = True
         finally:
             if workers is not None:
+                self._notices += workers.notices
                 workers.close()
 
     def finish(self) -> None:
@@ -192,7 +198,7 @@ class _Run:
             self._ledger[name] = outcome
             self._done.add(name)
             self._counts.frames += outcome.frames if task.piece is None else 0
-            self._counts.shares[name] = 1.0
+            self._finish(name)
         elif outcome.status == CUT:
             self._cut(task, outcome)
         elif outcome.status == PIECE:
@@ -208,9 +214,14 @@ class _Run:
         elif name not in self._lost:
             self._fail(task.item, outcome)
             self._lost.add(name)
-            self._queue = deque(each for each in self._queue if each.item.name != name)
+            if name in self._pieces:
+                self._queue = deque(each for each in self._queue if each.item.name != name)
         if event.staged is not None:
             discard(event.staged)
+
+    def _finish(self, name: str) -> None:
+        self._counts.finished += self._weights[name]
+        self._counts.shares.pop(name, None)
 
     def _cut(self, task: Task, cut: Outcome) -> None:
         """Track a long video in pieces, but for those that an earlier run has tracked."""
@@ -224,15 +235,17 @@ class _Run:
         assert task.piece is not None and task.cut is not None
         left = self._pieces[task.item.name]
         left.discard(task.piece)
+        if task.item.name in self._lost:
+            return
         self._counts.shares[task.item.name] += 1 / len(task.cut.cuts_ns)
-        if not left and task.item.name not in self._lost:
+        if not left:
             self._queue.appendleft(Task(task.item, piece=JOIN, cut=task.cut))
 
     def _fail(self, item: Item, outcome: Outcome) -> None:
         assert outcome.status == FAILED
         self._folder.note(outcome)
         self._ledger[item.name] = self._failed[item.name] = outcome
-        self._counts.shares[item.name] = 1.0
+        self._finish(item.name)
         discard(self._folder.download(item.name))
 
     def _progress(self) -> Progress:
@@ -241,8 +254,8 @@ class _Run:
         for (name, piece), (done, total) in counts.parts.items():
             pieces = 1 if piece is None else max(len(self._pieces.get(name, ())), 1)
             shares[name] = shares.get(name, 0.0) + (min(done / total, 1) / pieces if total else 0.0)
-        whole = sum(self._weights.values()) or 1.0
-        fraction = min(sum(self._weights[name] * min(share, 1) for name, share in shares.items()) / whole, 1.0)
+        parts = sum(self._weights[name] * min(share, 1) for name, share in shares.items() if name in self._weights)
+        fraction = min((counts.finished + parts) / self._whole, 1.0)
         begun = sum(done for done, _ in counts.parts.values())
         return Progress(
             total=len(self._items),
@@ -256,10 +269,7 @@ class _Run:
 
 def _weights(items: Sequence[Item]) -> dict[str, float]:
     """How much work each video is, roughly: the size of its file; where it is not known, as much as the others."""
-    sizes = {item.name: float(fingerprint_of(Path(item.source))[0]) for item in items if _has_size(item)}
+    known = {item.name: fingerprint_of(Path(item.source)) for item in items if not item.is_remote}
+    sizes = {name: float(facts[0]) for name, facts in known.items() if facts}
     usual = sorted(sizes.values())[len(sizes) // 2] if sizes else 1.0
     return {item.name: sizes.get(item.name, usual) for item in items}
-
-
-def _has_size(item: Item) -> bool:
-    return not item.is_remote and bool(fingerprint_of(Path(item.source)))

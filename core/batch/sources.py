@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from handmirror.core.batch.folder import FACTS
 from handmirror.core.batch.item import Item, check_name, name_of
 from handmirror.core.batch.lerobot_source import is_data_set, items_of
 from handmirror.core.batch.manifest import SUFFIXES as MANIFESTS
@@ -74,8 +75,11 @@ def _remote_item(address: str) -> Item:
 
 
 def _videos_in(folder: Path) -> Iterator[Path]:
-    """Videos in a folder and its folders, without hidden ones; links to folders are not followed."""
+    """Videos in a folder and its folders, without hidden ones and results; links to folders are not followed."""
     for parent, folders, files in os.walk(folder):
+        if FACTS in files:
+            folders[:] = []
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith(".") and Path(name).suffix.lower() in VIDEO_SUFFIXES:

@@ -1,7 +1,8 @@
 """The rows of a video in Parquet: one for each hand of each frame, written as they are read, in bounded memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow
@@ -22,6 +23,13 @@ README = (
 )
 _LISTS = {"pose": 48, "shape": 10, "trans": 3}
 _CAMERA = {"fx": (0, 0), "fy": (1, 1), "cx": (0, 2), "cy": (1, 2)}  # place in K
+
+# of numbers that hardly repeat, dictionaries and statistics would take a quarter of the file, and most of the time
+_OPTIONS: dict[str, Any] = {
+    "compression": "zstd",
+    "use_dictionary": ["frame", "image", "track", "side", "gesture", "width", "height", *_CAMERA],
+    "write_statistics": ["frame", "time_ns", "time_s", "track", "side"],
+}
 
 SCHEMA = pyarrow.schema(
     [
@@ -44,10 +52,17 @@ SCHEMA = pyarrow.schema(
 )
 
 
-def write_table(poses: Path, out: Path, model: HandModel) -> int:
-    """Write the rows of a `poses.jsonl` of the tracker; returns how many. UserError when it cannot be written."""
+def write_table(poses: Path, out: Path, model: HandModel, tick: Callable[[], None] = lambda: None) -> int:
+    """Write the rows of a `poses.jsonl` of the tracker; returns how many. UserError when it cannot be written.
+
+    `tick` is called now and then: a day's rows take a quarter of an hour.
+    """
     axes, count, first_ns = model_axes(model), 0, None
-    with write_errors(out), out.open("wb") as file, pyarrow.parquet.ParquetWriter(file, SCHEMA) as writer:
+    with (
+        write_errors(out),
+        out.open("wb") as file,
+        pyarrow.parquet.ParquetWriter(file, SCHEMA, **_OPTIONS) as writer,
+    ):
         hands: list[tuple[PoseLine, HandLine]] = []
         for line in _lines(poses):
             first_ns = line.time_ns if first_ns is None else first_ns
@@ -55,6 +70,7 @@ def write_table(poses: Path, out: Path, model: HandModel) -> int:
             if len(hands) >= ROWS:
                 writer.write_batch(_batch(hands, first_ns, axes))
                 count, hands = count + len(hands), []
+                tick()
         if hands:
             writer.write_batch(_batch(hands, first_ns or 0, axes))
     return count + len(hands)

@@ -91,8 +91,15 @@ class Worker:
             may_cut = task.piece is None and item.episode is None
             cuts = cut_times(whole, self._config.piece_s) if may_cut else ()
             if cuts:
-                known = {"fingerprint": fingerprint, "settings": item.settings()}
-                return Outcome(item.name, CUT, item.label, cuts_ns=cuts, length_ns=whole.duration_ns or 0, **known)
+                return Outcome(
+                    item.name,
+                    CUT,
+                    item.label,
+                    fingerprint=fingerprint,
+                    settings=item.settings(),
+                    cuts_ns=cuts,
+                    length_ns=whole.duration_ns or 0,
+                )
             source: Source = whole
             if task.piece is not None and task.cut is not None:
                 source = part_of(whole, task.cut.cuts_ns, task.piece)
@@ -104,7 +111,7 @@ class Worker:
             summary, warnings = self._track_frames(source, tracker, item, staged, tick)
         tracker.write_thumbnail(staged)
         if task.piece is None:
-            self._write_results(staged)
+            self._write_results(staged, lambda: tick(summary.frames, summary.frames))
         return Outcome(
             item.name,
             DONE if task.piece is None else PIECE,
@@ -151,12 +158,12 @@ class Worker:
             return Intrinsics.parse(item.intrinsics, item.fov)
         return Intrinsics.parse(self._config.intrinsics, self._config.fov)
 
-    def _write_results(self, staged: Path) -> None:
+    def _write_results(self, staged: Path, tick: Callable[[], None]) -> None:
         """What is kept of a video, from its session in `staged`."""
         if self._config.writes_table:
             from handmirror.core.batch.table import write_table  # its library is optional
 
-            write_table(staged / "poses.jsonl", staged / TABLE, self._model)
+            write_table(staged / "poses.jsonl", staged / TABLE, self._model, tick)
         if BatchFormat.POSES not in self._config.formats:
             for name in ("poses.jsonl", "session.json"):
                 (staged / name).unlink()
@@ -184,7 +191,7 @@ class Worker:
             ] = None
         if (picture := pieces[len(pieces) // 2] / THUMBNAIL).is_file():
             replace_bytes(staged / THUMBNAIL, picture.read_bytes())
-        self._write_results(staged)
+        self._write_results(staged, lambda: tick(joined.frames, joined.frames))
         return Outcome(
             item.name,
             DONE,

@@ -73,7 +73,7 @@ class Animation(Source):
                         opened.seek(place)
                         image = pillow_image(opened)
                     if not has_usable_size(image.shape[1], image.shape[0]):  # a GIF may grow
-                        raise ValueError("a side that no picture has")
+                        raise ValueError("an impossible width or height")
                     length_ms = float(opened.info.get("duration") or 0.0)
                     yield image, length_ms if length_ms >= (_MIN_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:

@@ -111,7 +111,7 @@ def _boxes(data: bytes | memoryview) -> Iterator[tuple[bytes, Any]]:
         elif size == 0:
             size = len(data) - place
         if size < head:
-            raise _DamagedError("a box shorter than its head")
+            raise _DamagedError("a box shorter than its header")
         yield kind, data[place + head : place + size]
         place += size
 

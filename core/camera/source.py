@@ -73,7 +73,7 @@ class Source(ABC):
 
         UserError where that is not possible, as for live sources.
         """
-        raise UserError(f"There is nothing to seek in {self.label}: open a video or a folder of pictures instead.")
+        raise UserError(f"Seeking is not possible in {self.label}: open a video or a folder of pictures instead.")
 
     @abstractmethod
     def close(self) -> None:
@@ -122,7 +122,7 @@ class StoredSource(Source):
 
     def _jump(self, time_ns: int) -> Frame | None:
         """Continue anywhere before this time, nearest at best, and return the frame there; the first if none is."""
-        raise UserError(f"There is nothing to seek in {self.label}: open it again instead.")
+        raise UserError(f"Seeking is not possible in {self.label}: open it again instead.")
 
 
 def has_usable_size(width: int, height: int, most: int = MAX_PIXELS) -> bool:

@@ -101,7 +101,7 @@ def set_control(ask: Ask, name: ControlName, value: int | None) -> None:
     automatic = _query(ask, numbers.automatic) if numbers.automatic else None
     if value is None:
         if automatic is None:
-            raise OSError("it has no automatic")
+            raise OSError("it has no automatic mode")
         _set(ask, numbers.automatic, _modes(ask, numbers, automatic)[0])
         return
     if automatic is not None:

@@ -109,7 +109,7 @@ def _check(arrays: dict[str, Array]) -> None:
     template = arrays["v_template"]
     span = float((template.max(0) - template.min(0)).max())
     if not _HAND_SPAN[0] < span < _HAND_SPAN[1]:
-        raise _ModelError(f"its hand measures {span:.3g} m, so its unit is not the metre")
+        raise _ModelError(f"its hand measures {span:.3g} m, so it is not in metres")
     if np.abs(arrays["weights"].sum(1) - 1).max() > _SUM_OFF:
         raise _ModelError("the weights of a vertex do not add up to 1")
     wrist = arrays["J_regressor"][0] @ template

@@ -64,9 +64,11 @@ def find_person(name: str, path: Path | None = None) -> Person:
     wanted = name.strip().casefold()
     found = next((person for person in people if person.name.casefold() == wanted), None)
     if found is None:
-        known = ", ".join(person.name for person in people[:20]) or "nobody yet"
+        if not people:
+            raise UserError(f"No hand length is saved for {name.strip()!r}: run handmirror calibrate --hand.")
+        known = ", ".join(person.name for person in people[:20])
         raise UserError(
-            f"There is no hand length of {name.strip()!r} (there is {known}): run handmirror calibrate --hand."
+            f"No hand length is saved for {name.strip()!r}, only for {known}: run handmirror calibrate --hand."
         )
     return found
 

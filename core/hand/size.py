@@ -35,9 +35,13 @@ class HandSizer:
 
     def sized(self, hand: PosedHand, length: float) -> PosedHand:
         """The hand at this length: larger and farther away, or smaller and nearer, and alike in the image."""
-        shape, before = hand.shape, self.length(hand.shape)
-        now = before
+        shape = self.resized(hand.shape, length)
+        return replace(hand, shape=shape, wrist=hand.wrist * (self.length(shape) / self.length(hand.shape)))
+
+    def resized(self, shape: Array, length: float) -> Array:
+        """Betas [10] of a hand of this length that is otherwise alike."""
+        now = self.length(shape)
         for _ in range(_STEPS):
             shape = shape + (length / now - 1) * (self._twice + self._more_twice @ shape)
             now = self.length(shape)
-        return replace(hand, shape=shape, wrist=hand.wrist * (now / before))
+        return shape

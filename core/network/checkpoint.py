@@ -148,9 +148,9 @@ def _facts(values: Any) -> CheckpointFacts:
     data, scores = known.get("training_data", []), known.get("scores", {})
     texts = [known.get(name, "") for name in ("hand_model", "hand_model_sha256", "licence")]
     if not isinstance(data, list) or not all(isinstance(each, str) for each in [*data, *texts]):
-        raise ValueError("text is expected")
+        raise ValueError("a value is not text")
     if not isinstance(scores, dict) or not all(type(score) in (int, float) for score in scores.values()):
-        raise ValueError("scores are numbers")
+        raise ValueError("a score is not a number")
     if not isinstance(known.get("hold", False), bool):
-        raise ValueError("hold is true or false")
+        raise ValueError("hold is neither true nor false")
     return CheckpointFacts(**{**known, "training_data": tuple(data)})

@@ -67,7 +67,7 @@ class PoseNetConfig:
             )
         for part in ("points", "finder"):
             if getattr(self, part) and self.backbone.kind != "landmark":
-                raise ConfigError(f"{part} with a {self.backbone.kind} backbone", "that backbone finds no points")
+                raise ConfigError(f"{part} with a {self.backbone.kind} backbone", "this backbone detects no key points")
         if self.temporal.dim_head % 2 or self.temporal.dim_head < 4:  # rotated in pairs, of at least two speeds
             raise ConfigError(f"temporal.dim_head {self.temporal.dim_head}", "give an even number of at least 4")
         choices = (("backbone.kind", self.backbone.kind, _KINDS), ("embedder", self.embedder, _EMBEDDERS))

@@ -17,6 +17,6 @@ def check_device(device: Device, engine: EngineName) -> None:
     if engine not in ENGINES:
         raise UserError(f"Invalid engine {engine!r}: choose one of {', '.join(ENGINES)}.")
     if device == "cuda" and engine == "onnxruntime":
-        raise UserError("On CUDA PyTorch runs the networks: choose --engine torch, or another device.")
+        raise UserError("On CUDA, the networks run in PyTorch: choose --engine torch, or another device.")
     if device in ("directml", "coreml") and engine == "torch":
         raise UserError(f"Only ONNX Runtime runs on {device}: choose --engine onnxruntime, or another device.")

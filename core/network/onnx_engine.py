@@ -22,7 +22,7 @@ OLDEST = (1, 20)  # the first that runs opset 20 with all that the graphs use
 PROVIDERS = {"cpu": "CPUExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
 REMEDIES = {
     "cpu": "pip install 'onnxruntime<1.29'",
-    "directml": "on Windows, replace it by the package onnxruntime-directml",
+    "directml": "on Windows, replace it with the package onnxruntime-directml",
     "coreml": "it comes with the macOS build",
 }
 

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.quaternion import from_axis_angle, slerp, to_axis_angle
-from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.refine.joining import FILLED_NS, Identity
 from handmirror.core.refine.pieces import SPEED_FRAMES, evidence, glimpse, moment
+from handmirror.core.refine.sides import on_other_side
 from handmirror.core.refine.smoothing import Group, reach_s, smooth
 from handmirror.core.types import Array
 
@@ -32,7 +33,6 @@ OTHER_SIDE = 0.2  # what a frame counts for in which the hand was taken for one 
 STEADY_WAY = 0.8  # sizes of the hand between where its motion before and after a gap leads to in the middle of it
 STEADY = 0.7  # of the last signs, in the choice of a quaternion's sign
 CONTEXT_NS = int(reach_s(GROUPS) * 1e9) + FILLED_NS  # what a refined frame can depend on, before and after it
-_MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 @dataclass(eq=False)
@@ -44,21 +44,30 @@ class Course:
     hands: list[HandLine] = field(default_factory=list)
     rows: list[Array] = field(default_factory=list)  # [109] each
     weights: list[float] = field(default_factory=list)
+    _doubtful: int = 0  # newest frames of the other side that no frame of its own side precedes
 
-    def add(self, line: PoseLine, hand: HandLine, sizer: HandSizer, across: Array) -> None:
-        """Add the hand of the newest line."""
+    def add(self, line: PoseLine, hand: HandLine, sizer: HandSizer, palm: Array) -> None:
+        """Add the hand of the newest line; `palm` is that of `palm_axes`."""
+        is_near = bool(self.lines) and line.time_ns - self.lines[-1].time_ns <= FILLED_NS
+        is_own = hand.side is self.identity.side
+        self._doubtful = 0 if not is_near else self._doubtful
         self.lines.append(line)
         self.hands.append(hand)
-        self.rows.append(_row(hand, self.identity, sizer, across))
-        own = 1.0 if hand.side is self.identity.side else OTHER_SIDE
-        self.weights.append(own * max(evidence(hand, line.size), 0.01))
+        self.rows.append(_row(hand, self.identity, sizer, palm, self.rows[-1] if is_near else None))
+        self.weights.append((1.0 if is_own else OTHER_SIDE) * max(evidence(hand, line.size), 0.01))
+        if not is_own and (self._doubtful or not is_near):
+            self._doubtful += 1
+        elif is_own and self._doubtful:  # now it is known what those before are like
+            for k in range(len(self.rows) - 2, max(len(self.rows) - 2 - self._doubtful, -1), -1):
+                self.rows[k] = _row(self.hands[k], self.identity, sizer, palm, self.rows[k + 1])
+            self._doubtful = 0
 
     def forget(self, time_ns: int, most: int) -> None:
         """Drop what is older, and the oldest until at most so many frames are left."""
         count = sum(line.time_ns < time_ns for line in self.lines)
         count = max(count, len(self.lines) - most)
         for values in (self.lines, self.hands, self.rows, self.weights):
-            del values[:count]  # type: ignore[attr-defined]
+            del values[:count]
 
     def refined(self, lines: Sequence[PoseLine], model: HandModel) -> dict[int, HandLine]:
         """The hand in these lines, which follow each other, by their frame numbers; where it is not there, none."""
@@ -71,25 +80,22 @@ class Course:
         seconds = (times - times[wanted[0]]) * 1e-9
         rows = np.stack(self.rows)
         rows[:, QUATERNIONS] = _same_signs(rows[:, QUATERNIONS])
-        smoothed, slopes = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
+        smoothed = smooth(seconds, rows, np.array(self.weights), seconds[wanted], GROUPS)
         place = {k: at for at, k in enumerate(wanted)}
-        hands, kept, into = [], [], []
-        for k in seen:
-            hands.append(replace(self.hands[k], gesture=self.hands[k].gesture))
-            kept.append(smoothed[place[k]])
-            into.append(self.lines[k])
+        hands, into = [self.hands[k] for k in seen], [self.lines[k] for k in seen]
+        kept = [smoothed[place[k]] for k in seen]
         for before, missing in gaps.items():
             ends = [place[before], place[before + 1]]
             span = seconds[[before, before + 1]]
             at = np.array([(line.time_ns - times[wanted[0]]) * 1e-9 for line in missing])
-            kept += list(_between(smoothed[ends], slopes[ends], span, at))
+            kept += list(_between(smoothed[ends], span, at))
             lower = min(self.hands[before], self.hands[before + 1], key=lambda hand: hand.score)
             hands += [replace(lower, gesture=None, gesture_score=None, filled=True)] * len(missing)
             into += missing
         refined = _hands(np.stack(kept), hands, into, self.identity, model)
         return {line.frame: hand for line, hand in zip(into, refined, strict=True)}
 
-    def _gaps(self, lines: Sequence[PoseLine], times: Array) -> dict[int, list[PoseLine]]:
+    def _gaps(self, lines: Sequence[PoseLine], times: NDArray[np.int64]) -> dict[int, list[PoseLine]]:
         """The lines in short gaps, by the number of the hand's frame before."""
         own = {line.frame for line in self.lines}
         gaps: dict[int, list[PoseLine]] = {}
@@ -100,7 +106,7 @@ class Course:
                 gaps.setdefault(before, []).append(line)
         return {before: missing for before, missing in gaps.items() if self._is_steady(before, times)}
 
-    def _is_steady(self, before: int, times: Array) -> bool:
+    def _is_steady(self, before: int, times: NDArray[np.int64]) -> bool:
         """Whether the hand moves alike before and after a gap, so that its way through it is known."""
         nearby = range(max(before - SPEED_FRAMES + 1, 0), min(before + 1 + SPEED_FRAMES, len(times)))
         first = [moment(int(times[k]), self.hands[k]) for k in nearby if k <= before]
@@ -111,12 +117,16 @@ class Course:
         return apart < STEADY_WAY * max(last.size, begin.size)
 
 
-def _row(hand: HandLine, identity: Identity, sizer: HandSizer, across: Array) -> Array:
-    """A hand as numbers, of the identity's side and size: alike in the image, so nearer where it is smaller."""
-    wrist = points_of_side(hand.joints[0], hand.side).astype(np.float64)
-    pose = hand.pose.astype(np.float64)
+def _row(hand: HandLine, identity: Identity, sizer: HandSizer, palm: Array, neighbour: Array | None) -> Array:
+    """A hand as numbers, of the identity's side and size: alike in the image, so nearer where it is smaller.
+
+    `neighbour` is the row of a frame nearby, if any, where the side has to be corrected.
+    """
+    wrist: Array = points_of_side(hand.joints[0], hand.side).astype(np.float64)
+    pose: Array = hand.pose.astype(np.float64)
     if hand.side is not identity.side:
-        wrist, pose = as_other_side(wrist, pose, across)
+        like = None if neighbour is None else to_axis_angle(neighbour[ROTATION])
+        wrist, pose = on_other_side(wrist, pose, palm, like)
     wrist = wrist * (sizer.length(identity.shape) / sizer.length(hand.shape))
     row = np.empty(ROW)
     depth = max(float(wrist[2]), 0.01)
@@ -126,34 +136,9 @@ def _row(hand: HandLine, identity: Identity, sizer: HandSizer, across: Array) ->
     return row
 
 
-def as_other_side(wrist: Array, pose: Array, across: Array) -> tuple[Array, Array]:
-    """Wrist [3] and pose [48] of the hand of the other side at the same place, each of the right hand model.
-
-    Its palm and fingers point the same way, its thumb the other way. A network that takes a hand for one of the other
-    side sees these, too.
-
-    Args:
-        wrist: [3] metres.
-        pose: [48] axis-angle.
-        across: [3] the unit vector from one side of the model's palm to the other.
-    """
-    rotation = axis_angle_to_matrix(pose[:3]) @ (np.eye(3) - 2 * np.outer(across, across))
-    return _MIRROR @ wrist, np.concatenate([matrix_to_axis_angle((_MIRROR @ rotation)[None])[0], pose[3:]])
-
-
-def across_palm(model: HandModel) -> Array:
-    """The unit vector [3] across a model's palm, at right angles to its middle finger."""
-    wrist, index, middle, pinky = model.rest_joints[[0, 1, 4, 7]]
-    along = (middle - wrist) / np.linalg.norm(middle - wrist)
-    across = index - pinky
-    across = across - along * (across @ along)
-    unit: Array = across / np.linalg.norm(across)
-    return unit
-
-
 def _same_signs(rows: Array) -> Array:
     """The same rotations [n, 64], each quaternion with the sign that is nearer to those before it."""
-    quaternions = rows.reshape(len(rows), 16, 4).copy()
+    quaternions: Array = rows.reshape(len(rows), 16, 4).copy()
     mean = quaternions[0]
     for k, each in enumerate(quaternions):
         quaternions[k] = each = np.where((each * mean).sum(-1, keepdims=True) < 0, -each, each)
@@ -161,10 +146,10 @@ def _same_signs(rows: Array) -> Array:
     return quaternions.reshape(rows.shape)
 
 
-def _between(ends: Array, slopes: Array, span: Array, at: Array) -> Array:
+def _between(ends: Array, span: Array, at: Array) -> Array:
     """Rows [m, 109] at times between two [2, 109], at `span` [2] seconds."""
     share = (at - span[0]) / (span[1] - span[0])
-    rows = ends[0] + share[:, None] * (ends[1] - ends[0])
+    rows: Array = ends[0] + share[:, None] * (ends[1] - ends[0])
     first, second = ends[:, QUATERNIONS].reshape(2, 16, 4)
     first, second = (each / np.linalg.norm(each, axis=-1, keepdims=True) for each in (first, second))
     turned = slerp(first[None], second[None], np.repeat(share[:, None], 16, axis=1))

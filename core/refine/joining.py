@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from handmirror.core.hand.size import HandSizer
 from handmirror.core.refine.pieces import Glimpse, Piece, off
 from handmirror.core.types import Array, Side
 
@@ -26,7 +27,7 @@ class Identity:
 
     number: int  # from 1, by first appearance
     side: Side
-    shape: Array  # [10] betas: the weighted median of those of its side
+    shape: Array  # [10] betas: the weighted median of those of its side, at their median length
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,7 @@ class Joined:
     joins: int  # tracks and parts of tracks that were joined to others
 
 
-def join(pieces: Sequence[Piece]) -> Joined:
+def join(pieces: Sequence[Piece], sizer: HandSizer) -> Joined:
     """Join pieces, the likeliest pairs first, so that no hand is in two places at a time."""
     following: dict[int, int] = {}
     followed: set[int] = set()
@@ -51,7 +52,7 @@ def join(pieces: Sequence[Piece]) -> Joined:
     sides = sides_of([[pieces[k] for k in chain] for chain in chains])
     of_piece: dict[int, Identity] = {}
     for number, (chain, side) in enumerate(zip(chains, sides, strict=True), 1):
-        of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side)))
+        of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side, sizer)))
     joins = sum(pieces[a].track != pieces[b].track for a, b in following.items())
     return Joined(tuple(of_piece[k] for k in range(len(pieces))), len(chains), joins)
 
@@ -148,13 +149,15 @@ def _span(piece: Piece) -> tuple[int, int]:
     return piece.begin[0].time_ns, piece.end[-1].time_ns
 
 
-def _shape(pieces: Sequence[Piece], side: Side) -> Array:
+def _shape(pieces: Sequence[Piece], side: Side, sizer: HandSizer) -> Array:
     """The weighted median of the betas [10] in frames of that side; in all where there is none."""
     samples = [
         (of_side is side, weight * piece.stride, shape) for piece in pieces for of_side, weight, shape in piece.shapes
     ]
     usable = [sample for sample in samples if sample[0]] or samples
-    return weighted_median(np.stack([shape for *_, shape in usable]), np.array([weight for _, weight, _ in usable]))
+    weights, shapes = np.array([weight for _, weight, _ in usable]), np.stack([shape for *_, shape in usable])
+    lengths = np.array([[sizer.length(shape)] for shape in shapes])
+    return sizer.resized(weighted_median(shapes, weights), float(weighted_median(lengths, weights)[0]))
 
 
 def weighted_median(values: Array, weights: Array) -> Array:

@@ -7,6 +7,7 @@ all of them known.
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -14,11 +15,12 @@ from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.types import Array, Side
 
 MOTION_FRAMES = 5  # at an end of a piece, from which its motion is known
-MOST_SAMPLES = 64  # shapes of a piece that are kept
+MOST_SAMPLES = 32  # shapes of a piece that are kept
 # What the points may be off from where they are expected, in sizes of the hand in the image: at once, and for each
 # second since the hand was last seen. A hand waved hard changes its speed by less within a frame.
 JUMP, JUMP_PER_S = 0.45, 6.0
 BESIDE = 1.0  # sizes of the hand within which the end or beginning of another track ends a piece
+MET, PARTED = 0.5, 0.15  # sizes: two hands this near have met, and part when they are so much farther from each other
 SPEED_FRAMES = 3  # from which the motion is known while cutting
 FORGOTTEN_NS = 1_000_000_000  # after which a number that comes back is another piece
 PREDICTION = 0.8  # of the motion goes on, as while tracking
@@ -52,7 +54,6 @@ class Piece:
     """One hand in frames that follow each other, as long as it moved as hands move."""
 
     track: int
-    first: int  # number of its first line
     begin: list[Moment] = field(default_factory=list)  # its first ones
     end: deque[Moment] = field(default_factory=lambda: deque(maxlen=MOTION_FRAMES))  # its last ones
     right: float = 0.0  # evidence: above 0 for a right hand
@@ -96,13 +97,14 @@ class PieceCutter:
     """Says for each hand of each line to which piece it belongs; the same lines always give the same pieces.
 
     A piece also ends where another track ends or begins beside it: one of two hands that meet is often lost, and the
-    tracker may go on with the wrong one.
+    tracker may go on with the wrong one. And it ends where two hands that have met part again, as they may be swapped.
     """
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}  # track -> piece
         self._recent: dict[int, deque[Moment]] = {}  # track -> its last moments
         self._last: set[int] = set()  # tracks of the last line
+        self._nearest: dict[tuple[int, int], float] = {}  # two tracks -> how near they have been, in sizes
         self._count = 0
 
     def pieces_of(self, line: PoseLine) -> list[int]:
@@ -111,15 +113,32 @@ class PieceCutter:
         before = {track: glimpse(list(recent), -1) for track, recent in self._recent.items()}
         events = [before[track] for track in self._last - now.keys()]
         events += [glimpse([now[track]], 0) for track in now.keys() - self._last]
+        parting = self._parting(now)
         for track, seen in now.items():
             known = before.get(track)
-            if known is None or _jumps(known, seen) or any(_is_beside(known, event) for event in events):
+            is_new = known is None or track in parting or _jumps(known, seen)
+            if is_new or (known is not None and any(_is_beside(known, event) for event in events)):
                 self._numbers[track], self._count = self._count, self._count + 1
                 self._recent[track] = deque(maxlen=SPEED_FRAMES)
             self._recent[track].append(seen)
         self._last = set(now)
         self._forget(line.time_ns)
         return [self._numbers[hand.track] for hand in line.hands]
+
+    def _parting(self, now: dict[int, Moment]) -> set[int]:
+        """Tracks whose hands had met, and are farther from each other again."""
+        parting: set[int] = set()
+        nearest = {}
+        for pair in combinations(sorted(now), 2):
+            one, other = (now[track] for track in pair)
+            apart = float(np.linalg.norm(one.centre - other.centre)) / max(one.size, other.size, 1.0)
+            least = min(self._nearest.get(pair, apart), apart)
+            if least < MET and apart > least + PARTED:
+                parting.update(pair)
+                least = apart
+            nearest[pair] = least
+        self._nearest = nearest
+        return parting
 
     def _forget(self, time_ns: int) -> None:
         """Drop tracks that ended long ago, so that memory does not grow with their number."""
@@ -131,10 +150,10 @@ def cut(lines: Iterator[PoseLine]) -> list[Piece]:
     """All pieces of a file, by their numbers."""
     cutter = PieceCutter()
     pieces: list[Piece] = []
-    for count, line in enumerate(lines):
+    for line in lines:
         for number, hand in zip(cutter.pieces_of(line), line.hands, strict=True):
             if number == len(pieces):
-                pieces.append(Piece(hand.track, count))
+                pieces.append(Piece(hand.track))
             pieces[number].add(line.time_ns, hand, line.size)
     return pieces
 

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handmirror.core.files import GrowingFile, replaced
+from handmirror.core.errors import UserError
+from handmirror.core.files import GrowingFile, reason, replaced
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.files import stream_pose_lines
 from handmirror.core.poses.schema import PoseLine, line_record, to_line
-from handmirror.core.refine.course import CONTEXT_NS, Course, across_palm
+from handmirror.core.refine.course import CONTEXT_NS, Course
 from handmirror.core.refine.joining import Joined, join
 from handmirror.core.refine.pieces import PieceCutter, cut
+from handmirror.core.refine.sides import palm_axes
 
 BLOCK_NS, BLOCK_FRAMES = 4_000_000_000, 256  # that are refined at a time
 CONTEXT_FRAMES = 1000  # that are kept before and after them at most, however short the time between them is
@@ -45,13 +47,13 @@ def refine_file(
         UserError: a file cannot be read or written.
     """
     total = _count_lines(path)
-    pieces = cut(_counted(stream_pose_lines(path), progress, 0, total))
-    joined = join(pieces)
+    pieces = cut(_counted(_seen(path), progress, 0, total))
+    joined = join(pieces, sizer)
     done = Refined(hands=joined.hands, joins=joined.joins)
     with replaced(out) as part:
         file = GrowingFile(part, out)
         try:
-            for line in refined_lines(_counted(stream_pose_lines(path), progress, total, total), joined, model, sizer):
+            for line in refined_lines(_counted(_seen(path), progress, total, total), joined, model, sizer):
                 file.append(to_line(line_record(line)).encode())
                 done.frames += 1
                 done.filled += sum(hand.filled for hand in line.hands)
@@ -78,7 +80,7 @@ class _Window:
 
     def __init__(self, joined: Joined, model: HandModel, sizer: HandSizer) -> None:
         self._joined, self._model, self._sizer = joined, model, sizer
-        self._across = across_palm(model)
+        self._palm = palm_axes(model)
         self._cutter = PieceCutter()
         self._courses: dict[int, Course] = {}  # by number of the hand
         self.waiting: list[PoseLine] = []
@@ -88,7 +90,7 @@ class _Window:
         self.waiting.append(line)
         for number, hand in zip(self._cutter.pieces_of(line), line.hands, strict=True):
             identity = self._joined.of_piece[number]
-            self._courses.setdefault(identity.number, Course(identity)).add(line, hand, self._sizer, self._across)
+            self._courses.setdefault(identity.number, Course(identity)).add(line, hand, self._sizer, self._palm)
 
     def is_ready(self, block_ns: int) -> bool:
         """Whether all that the next block depends on is there."""
@@ -121,6 +123,12 @@ class _Window:
         return count
 
 
+def _seen(path: Path) -> Iterator[PoseLine]:
+    """The lines of a file without hands that an earlier refinement filled in."""
+    for line in stream_pose_lines(path):
+        yield replace(line, hands=tuple(hand for hand in line.hands if not hand.filled))
+
+
 def _counted(lines: Iterator[PoseLine], progress: Progress, before: int, total: int) -> Iterator[PoseLine]:
     """The same lines; each pass over them is half of the work."""
     for count, line in enumerate(lines, 1):
@@ -129,5 +137,8 @@ def _counted(lines: Iterator[PoseLine], progress: Progress, before: int, total: 
 
 
 def _count_lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    try:
+        with path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error

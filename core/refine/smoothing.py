@@ -33,8 +33,8 @@ def reach_s(groups: Sequence[Group]) -> float:
     return max(group.width_s for group in groups) * SUPPORT * (2 * ROUNDS + 1)
 
 
-def smooth(time_s: Array, values: Array, weights: Array, at_s: Array, groups: Sequence[Group]) -> tuple[Array, Array]:
-    """Smoothed values [m, d] at the times `at_s` [m], and their slopes [m, d] per second.
+def smooth(time_s: Array, values: Array, weights: Array, at_s: Array, groups: Sequence[Group]) -> Array:
+    """Smoothed values [m, d] at the times `at_s` [m].
 
     Args:
         time_s: [n] seconds, rising.
@@ -43,21 +43,20 @@ def smooth(time_s: Array, values: Array, weights: Array, at_s: Array, groups: Se
         at_s: [m] seconds.
         groups: columns of `values`, each in one group.
     """
-    smoothed, slopes = np.empty((2, len(at_s), values.shape[1]))
+    smoothed = np.empty((len(at_s), values.shape[1]))
     for group in groups:
         own = values[:, group.columns]
         kept = weights
         for _ in range(ROUNDS):
-            level, _ = _operators(time_s, kept, time_s, group.width_s)
-            deviation = np.sqrt(((level @ own - own) ** 2).sum(1))
+            fitted = _operator(time_s, kept, time_s, group.width_s) @ own
+            deviation = np.sqrt(((fitted - own) ** 2).sum(1))
             kept = weights * _trust(time_s, deviation, group)
-        level, slope = _operators(time_s, kept, at_s, group.width_s)
-        smoothed[:, group.columns], slopes[:, group.columns] = level @ own, slope @ own
-    return smoothed, slopes
+        smoothed[:, group.columns] = _operator(time_s, kept, at_s, group.width_s) @ own
+    return smoothed
 
 
-def _operators(time_s: Array, weights: Array, at_s: Array, width_s: float) -> tuple[Array, Array]:
-    """Matrices [m, n] that take values at `time_s` to those of the fitted parabolas at `at_s`, and to their slopes."""
+def _operator(time_s: Array, weights: Array, at_s: Array, width_s: float) -> Array:
+    """The matrix [m, n] that takes values at `time_s` to those of the fitted parabolas at `at_s`."""
     steps = (time_s[None] - at_s[:, None]) / width_s
     bell = np.where(np.abs(steps) < SUPPORT, np.exp(-0.5 * steps**2), 0) * weights
     powers = np.stack([np.ones_like(steps), steps, steps**2], axis=1)  # [m, 3, n]
@@ -65,13 +64,15 @@ def _operators(time_s: Array, weights: Array, at_s: Array, width_s: float) -> tu
     moments = weighted @ powers.swapaxes(1, 2)
     moments[:, [1, 2], [1, 2]] += RIDGE * moments[:, :1, 0]
     moments[:, [0, 1, 2], [0, 1, 2]] += 1e-12
-    solved = np.linalg.solve(moments, weighted)
-    return solved[:, 0], solved[:, 1] / width_s
+    operator: Array = (np.linalg.inv(moments)[:, :1] @ weighted)[:, 0]
+    return operator
 
 
 def _trust(time_s: Array, deviation: Array, group: Group) -> Array:
     """Weights [n] 0..1 of values by their deviation: Tukey's biweight, next to what is typical around them."""
     near = np.abs(time_s[None] - time_s[:, None]) < SUPPORT * group.width_s
-    typical = np.array([np.median(deviation[row]) for row in near])
+    ordered = np.sort(np.where(near, deviation[None], np.inf), axis=1)
+    typical = ordered[np.arange(len(near)), near.sum(1) // 2]  # the median
     limit = OUTLIER * np.maximum(1.5 * typical, group.least)
-    return np.maximum(1 - (deviation / limit) ** 2, 1e-4) ** 2
+    trust: Array = np.maximum(1 - (deviation / limit) ** 2, 1e-4) ** 2
+    return trust

@@ -15,7 +15,8 @@ import rerun
 from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles
 from handmirror.core.hand.joints import BONES, JOINT_NAMES
 from handmirror.core.hand.mirror import faces_of_side
-from handmirror.core.types import Array, Side
+from handmirror.core.render.scene import SceneHand
+from handmirror.core.types import Array
 
 APPLICATION = "handmirror"
 TIME, FRAME = "time", "frame"  # timelines: since the first frame; the frame's number
@@ -23,18 +24,6 @@ SKIN = (204, 148, 117)
 _BONE_M, _JOINT_M = 0.0015, 0.003  # radii
 _POINT_PX = 3.0
 _TO_CORNER = np.array([[0, 0, 0.5], [0, 0, 0.5], [0, 0, 0]])
-
-
-@dataclass(frozen=True, eq=False)
-class SceneHand:
-    """A hand of a frame; arrays as in core.types.Hand."""
-
-    name: str  # the same as long as it is the same hand
-    side: Side
-    pose: Array
-    joints: Array
-    joints_2d: Array
-    vertices: Array
 
 
 @dataclass(frozen=True, eq=False)

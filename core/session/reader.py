@@ -130,7 +130,7 @@ def open_session(path: Path) -> Session:
         home_facts = facts if home is folder else read_facts(home.facts)
         frames, video = _frames(home, home_facts, poses, losses)
     if not frames:
-        raise UserError(f"Nothing of the session {path} can be read: {' '.join(losses) or 'it is empty.'}")
+        raise UserError(f"The session {path} cannot be read: {' '.join(losses) or 'it is empty.'}")
     where = home.path if home is not None and video is not None else None
     return Session(folder.path, facts, tuple(frames), tuple(losses), where, poses.lines, video)
 

@@ -10,7 +10,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 
 LOOPBACK = "127.0.0.1"
-VMC_PORT, WEB_PORT, ROBOT_PORT, RERUN_PORT = 39539, 8765, 39600, 9876  # where none is given
+VMC_PORT, WEB_PORT, ROBOT_PORT, RERUN_PORT, FOXGLOVE_PORT = 39539, 8765, 39600, 9876, 8766  # where none is given
 
 
 @dataclass(frozen=True)

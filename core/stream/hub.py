@@ -11,7 +11,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.hand.model import HandModel
 from handmirror.core.robots import RobotChoice
-from handmirror.core.stream.address import RERUN_PORT, ROBOT_PORT, VMC_PORT, WEB_PORT, Address
+from handmirror.core.stream.address import FOXGLOVE_PORT, RERUN_PORT, ROBOT_PORT, VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -43,6 +43,7 @@ class StreamHub:
         robot: RobotChoice | None = None,
         robot_address: str = "on",
         rerun: str | None = None,
+        foxglove: str | None = None,
         hand_model: Path | None = None,
     ) -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
@@ -55,6 +56,7 @@ class StreamHub:
             robot: None for none, or the robot hand whose joints are sent.
             robot_address: `on` (127.0.0.1:39600), a port, a host, or `HOST:PORT` to send them to.
             rerun: None for none, or `on` (127.0.0.1:9876), a port, a host, or `HOST:PORT` of a running viewer of Rerun.
+            foxglove: None for none, or `on` (127.0.0.1:8766), a port, a host, or `HOST:PORT` to listen on for Foxglove.
             hand_model: the file of the hands' model; None is the bundled one.
         """
         streams: list[Stream] = []
@@ -75,7 +77,17 @@ class StreamHub:
                 address = Address.parse(robot_address, ROBOT_PORT, "the robot stream")
                 streams.append(robot_stream.RobotStream(address, robot))
             if rerun is not None:
-                streams.append(_rerun_stream(Address.parse(rerun, RERUN_PORT, "Rerun's viewer"), hand_model))
+                address = Address.parse(rerun, RERUN_PORT, "Rerun's viewer")
+                _require("rerun")
+                from handmirror.core.stream.rerun import RerunStream
+
+                streams.append(RerunStream(address, HandModel.load(hand_model)))
+            if foxglove is not None:
+                address = Address.parse(foxglove, FOXGLOVE_PORT, "Foxglove")
+                _require("foxglove", "foxglove_schemas_protobuf", "mcap_protobuf")
+                from handmirror.core.stream.foxglove import FoxgloveStream
+
+                streams.append(FoxgloveStream(address, HandModel.load(hand_model)))
         except BaseException:
             cls(streams).close()
             raise
@@ -103,9 +115,8 @@ class StreamHub:
         self.close()
 
 
-def _rerun_stream(address: Address, hand_model: Path | None) -> Stream:
-    if find_spec("rerun") is None:
-        raise UserError(f"Streaming to Rerun needs rerun: install it with {install_command('viewers')}")
-    from handmirror.core.stream.rerun import RerunStream
-
-    return RerunStream(address, HandModel.load(hand_model))
+def _require(*libraries: str) -> None:
+    """UserError when a library of the extra `viewers` is missing."""
+    for library in libraries:
+        if find_spec(library) is None:
+            raise UserError(f"This stream needs {library}: install it with {install_command('viewers')}")

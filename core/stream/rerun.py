@@ -10,7 +10,8 @@ from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.errors import UserError
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
-from handmirror.core.render.rerun_scene import APPLICATION, FRAME, TIME, RerunScene, SceneHand
+from handmirror.core.render.rerun_scene import APPLICATION, FRAME, TIME, RerunScene
+from handmirror.core.render.scene import scene_hands
 from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.sender import Sender
 from handmirror.core.types import Frame, FrameResult
@@ -50,14 +51,7 @@ class RerunStream:
             self._begin_ns = frame.time_ns
         self._recording.set_time(TIME, duration=np.timedelta64(frame.time_ns - self._begin_ns, "ns"))
         self._recording.set_time(FRAME, sequence=frame.index)
-        hands = [
-            SceneHand(
-                f"hand_{hand.track}_{hand.side}", hand.side, hand.pose, hand.joints, hand.joints_2d, hand.vertices
-            )
-            for hand in result.hands
-            if np.isfinite(hand.joints).all()
-        ]
-        for entry in self._scene.entries(result.K, frame.size, hands, _jpeg(frame)):
+        for entry in self._scene.entries(result.K, frame.size, scene_hands(result.hands), _jpeg(frame)):
             self._recording.log(entry.path, entry.archetype, static=entry.static)
 
 

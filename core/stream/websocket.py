@@ -158,10 +158,10 @@ class WebStream:
             return _response(connection, HTTPStatus.FORBIDDEN, refusal)
         name = self.access.file_of(request.path)
         if name is None:
-            return _response(connection, HTTPStatus.FORBIDDEN, "The address lacks the right token.")
+            return _response(connection, HTTPStatus.FORBIDDEN, "The address does not contain the correct token.")
         if name in self._feeds:
             full = len(self._connections) >= MAX_READERS
-            return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many readers.") if full else None
+            return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many connections.") if full else None
         if name not in self._files:
             return _response(connection, HTTPStatus.NOT_FOUND, "Page not found.")
         body, kind = self._files[name]

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PyQt6.QtCore import QModelIndex, Qt
 from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import (
+    QWIDGETSIZE_MAX,
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
@@ -22,6 +23,8 @@ from PyQt6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+
+from handmirror.app.widgets.choice import Choice
 
 Kind = TypeVar("Kind", bound=QWidget)
 MARGIN = 3  # pixels: left and right of the text of a cell, at least
@@ -66,7 +69,10 @@ def _lists(window: QWidget) -> Iterator[str]:
         field = style.subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
         )
-        if box.fontMetrics().horizontalAdvance(box.currentText()) > field.width() or _is_clipped(box):
+        shown = box.shown_text if isinstance(box, Choice) else box.currentText()
+        lacks_width = box.fontMetrics().horizontalAdvance(shown) > field.width()
+        is_shortened = shown != box.currentText() and box.maximumWidth() >= QWIDGETSIZE_MAX
+        if lacks_width or is_shortened or _is_clipped(box):
             yield box.currentText()
 
 

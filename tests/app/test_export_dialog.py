@@ -149,6 +149,18 @@ def test_an_error_looks_like_one(qtbot: QtBot, open_window, session: Path, tmp_p
     assert dialog.outcome.kind == "error" and dialog.outcome.icon.isVisible()
 
 
+def test_a_long_sentence_leaves_the_fields_their_height(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.open(str(session))
+    dialog = dialog_of(qtbot, window)
+    choose(dialog, "glb", tmp_path / ("a folder with a name that fills a line of the dialog " * 2).strip() / "out")
+    export(qtbot, dialog)
+    layout = dialog.layout()
+    qtbot.waitUntil(lambda: dialog.height() >= layout.totalHeightForWidth(dialog.width()), timeout=3000)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="an open video keeps its folder")
 def test_a_session_that_was_deleted_is_not_exported(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
     opened = tmp_path / "opened"
@@ -204,7 +216,7 @@ def test_missing_packages_are_installed_when_the_user_agrees(qtbot: QtBot, tmp_p
     [
         ("WARNING: Retrying: NewConnectionError: [Errno -3] name resolution\nERROR: No matching", "cannot be reached"),
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left.", "No space left): see"),
-        ("", "pip ended without saying why"),
+        ("", "pip failed without an error message"),
     ],
 )
 def test_a_failed_installation_is_one_sentence(output: str, sentence: str) -> None:

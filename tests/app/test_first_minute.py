@@ -135,15 +135,15 @@ def test_without_a_camera_the_demo_plays_beside_buttons(
     wait_for_frames(qtbot, window, 1)
     qtbot.waitUntil(lambda: "No camera was found" in window.banner.text)
     assert window.source == DEMO_CLIP
-    assert {"Look again", "Open video…"} <= buttons(window).keys()
-    buttons(window)["Look again"].click()
-    qtbot.waitUntil(lambda: "still no camera" in window.banner.text)
+    assert {"Search again", "Open video…"} <= buttons(window).keys()
+    buttons(window)["Search again"].click()
+    qtbot.waitUntil(lambda: "Still no camera" in window.banner.text)
     buttons(window)["Open video…"].click()
     qtbot.waitUntil(window.findChild(QFileDialog).isVisible)
     window.findChild(QFileDialog).reject()
 
     monkeypatch.setattr("handmirror.app.live.controller.list_cameras", lambda: [CameraInfo(7, "New", "V4L2")])
-    buttons(window)["Look again"].click()
+    buttons(window)["Search again"].click()
     qtbot.waitUntil(lambda: "Camera 7 was not found" in window.banner.text, timeout=10_000)  # it has gone again
 
 
@@ -165,7 +165,7 @@ def test_a_missing_camera_offers_the_demo(
     window = open_window()
     window.open_first()
     qtbot.waitUntil(lambda: "Camera 98 was not found" in window.banner.text, timeout=10_000)
-    assert {"Look again", "Open video…", "Play the demo"} <= buttons(window).keys()
+    assert {"Search again", "Open video…", "Play the demo"} <= buttons(window).keys()
     buttons(window)["Play the demo"].click()
     wait_for_frames(qtbot, window, 1)
     assert window.source == DEMO_CLIP

@@ -15,6 +15,7 @@ from pixels import pixels
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -339,6 +340,16 @@ def test_recordings_go_to_the_chosen_folder(qtbot: QtBot, open_tracked, tmp_path
     with qtbot.waitSignal(window.controller.recording_started, timeout=5000) as started:
         window.actions_.record.trigger()
     assert started.args[0].parent == tmp_path / "mine"
+
+
+def test_refining_all_frames_is_on_until_switched_off(qtbot: QtBot, open_tracked, settings: Settings) -> None:
+    window = open_tracked()
+    box = field(open_dialog(qtbot, window, "Recording"), "Refine with later frames", QCheckBox)
+    assert box.isChecked() and settings.get("refine", True)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    press(qtbot, window, OK)
+    assert not settings.get("refine", True)
 
 
 def test_cancel_returns_to_the_folder_that_was_used(qtbot: QtBot, open_tracked, tmp_path: Path) -> None:

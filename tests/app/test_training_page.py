@@ -139,7 +139,7 @@ def test_what_is_wrong_is_said_in_a_sentence(qtbot: QtBot, open_window, recorded
     page.start.click()
     assert "There is no training data: add a session" in page.outcome.label.text() and page.outcome.kind == "error"
     page.form.add_source(recorded)
-    with pytest.raises(UserError, match="is no session and has no shards"):
+    with pytest.raises(UserError, match="is not a session and contains no shards"):
         page.form.add_source(tmp_path)
     page.start.click()
     qtbot.waitUntil(lambda: not page.process.busy, timeout=MS)

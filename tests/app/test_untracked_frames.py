@@ -112,6 +112,35 @@ def test_the_timeline_counts_and_marks_untracked_frames(qtbot: QtBot, open_windo
     assert len(starts) == 6 and np.allclose(starts, expected, atol=2)
 
 
+@opengl
+def test_filled_hands_are_marked_apart(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    filled = tmp_path / "filled"
+    shutil.copytree(session, filled)
+    lines = [json.loads(line) for line in (filled / "poses.jsonl").open()]
+    for line in lines:
+        if 20 <= line["frame"] < 24:
+            line["hands"][0]["filled"] = True
+    (filled / "poses.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    window = replay(qtbot, open_window, filled)
+    strip = window.replay.timeline.plot.strip
+    assert strip.label.toPlainText() == "6 of 60 frames not tracked  4 of 60 frames with filled-in hands"
+    coloured = pixels(strip.pixmap().toImage())[0]
+    seconds = window.replay.session.seconds
+    middle = round(seconds[22] / seconds[-1] * len(coloured))
+    red, _, blue = coloured[middle].astype(int)
+    assert blue > red + 20  # the others are reddish
+
+
+@opengl
+def test_all_frames_are_not_refined_where_that_is_off(qtbot: QtBot, open_window, settings, skipping: Path) -> None:
+    settings.set("refine", False)
+    window = open_window()
+    window.track_all.start(skipping)
+    assert not window.track_all.job.request.refine
+    qtbot.mouseClick(window.track_all.field.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.track_all.job is None, timeout=10_000)
+
+
 def test_the_strip_shows_shares_of_skipped_frames() -> None:
     seconds, skipped = np.array([0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 2, 2])  # frames 1 and 2
     assert skipped_shares(seconds, skipped, np.array([0.0, 2.0, 4.0])).tolist() == [0.5, 0.5]
@@ -155,7 +184,7 @@ def test_all_frames_of_the_open_session_are_tracked_and_shown(qtbot: QtBot, open
     assert not window.replay.timeline.plot.strip.label.isVisible()
     assert window.replay.markers == (3,)
     qtbot.waitUntil(lambda: window.replay.place == 5, timeout=5000)  # as before
-    assert window.replay.session.settings.max_hands == 1
+    assert window.replay.session.settings.max_hands == 1 and window.replay.session.settings.refined
     assert Path(window.source).parent == skipping.parent
 
 

@@ -202,7 +202,7 @@ def frames_of(glb: Path) -> int:
 def rerun(user: User) -> None:
     user.menu("Replay", "Re-run…")
     dialog = user.dialog_with("Re-run")
-    user.click(dialog, "Smooth the motion with a One-Euro filter")
+    user.click(dialog, "Refine with later frames")
     user.picture("re-run", dialog)
     user.click(dialog, "Re-run")
     user.picture("re-running", dialog)
@@ -223,7 +223,7 @@ def train(user: User, runs: Path) -> None:
     user.menu("Train", "Train a checkpoint…")
     page = user.dialog("Train a checkpoint")
     user.picture("training page", page)
-    user.choose(page, "Training", "Try it: overfit a few images (debug)")
+    user.choose(page, "Training", "Try it: overfit a few pictures (debug)")
     for label, text in {
         "Steps": "2",
         "Batch size": "1",

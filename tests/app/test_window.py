@@ -54,7 +54,7 @@ def test_camera_becomes_picture_mesh_and_figures(qtbot: QtBot, camera: MjpegCame
 def test_both_sides_have_their_own_colour_and_vanish_without_hands(
     qtbot: QtBot, camera: MjpegCamera, open_window
 ) -> None:
-    tracker = MovingHands((Side.LEFT, Side.RIGHT))
+    tracker = MovingHands((Side.RIGHT, Side.LEFT))
     window = open_window(camera.url, tracker)
     window.actions_.smooth.setChecked(False)
     wait_for_frames(qtbot, window)

@@ -18,6 +18,7 @@ class InlineWorkers:
     ) -> None:
         self._worker, self._before = Worker(config, tracker), before
         self._tasks: list[Task] = []
+        self.notices = list(self._worker.notices)
 
     def submit(self, task: Task) -> None:
         self._tasks.append(task)

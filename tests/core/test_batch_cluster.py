@@ -24,13 +24,11 @@ FORMATS = (BatchFormat.PARQUET, BatchFormat.POSES)
 
 @pytest.mark.parametrize("address", ["nowhere", "ray://host", "10.0.0.5:99999"])
 def test_an_address_that_is_none(tmp_path, address):
-    pytest.importorskip("ray", reason="the extra `cluster` is not installed")
     with pytest.raises(UserError, match="is not the address of a cluster"):
         RayWorkers(BatchConfig(tmp_path), address)
 
 
 def test_a_cluster_that_cannot_be_reached(tmp_path):
-    pytest.importorskip("ray", reason="the extra `cluster` is not installed")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))  # and nobody listens
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -64,7 +62,7 @@ def test_a_node_that_ends_costs_nothing(clips, tmp_path, monkeypatch):
     ended: list[float] = []
 
     def end_a_node(progress: Progress) -> None:
-        if progress.done == 2 and not ended:
+        if progress.done >= 2 and not ended:
             ended.append(time.monotonic())
             cluster.remove_node(second, allow_graceful=False)
 

@@ -170,7 +170,7 @@ def test_damaged_lines_are_told(tmp_path):
         ("usd", "pxr"),
         ("parquet", "pyarrow"),
         ("lerobot", "pyarrow"),
-        ("mcap", "foxglove_schemas_protobuf"),
+        ("mcap", "mcap_protobuf"),
         ("rrd", "rerun"),
     ],
 )

@@ -89,7 +89,7 @@ def test_pictures_and_camera_fit_the_hands(messages, poses_with_gaps):
 
 
 def test_the_world_is_upright_and_both_frames_have_the_joints_in_one_place(messages, poses_with_gaps):
-    ((time, tree),) = messages["/tf"]
+    time, tree = messages["/tf"][0]
     turns = {
         each.child_frame_id: quaternion.to_matrix(
             np.array([each.rotation.x, each.rotation.y, each.rotation.z, each.rotation.w])

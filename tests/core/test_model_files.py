@@ -70,7 +70,7 @@ def test_a_hand_that_is_not_a_right_one_in_metres_is_refused(tmp_path):
     broken[700, 1, 7] = 1e30  # finite, but a bent hand would not be
     refused("posedirs contains values that are not finite", posedirs=broken)
     refused("left hand", v_template=mirror_points(arrays["v_template"]))
-    refused("not the metre", v_template=1000 * arrays["v_template"])
+    refused("not in metres", v_template=1000 * arrays["v_template"])
     refused("do not add up to 1", weights=0 * arrays["weights"])
     refused("vertices that do not exist", f=arrays["f"] + 1)
     refused("vertices that do not exist", f=arrays["f"] - 1)

@@ -60,7 +60,7 @@ def test_the_viewer_gets_meshes_and_pictures(viewer: tuple[int, Path]) -> None:
         found: dict[str, dict] = {}
 
         def has_arrived() -> bool:
-            with suppress(RuntimeError, OSError):  # the file is not complete yet
+            with suppress(RuntimeError, ValueError, OSError):  # the file is not complete yet
                 for part in chunk.RrdReader(out).stream():
                     if not part.is_static:
                         batch = part.to_record_batch()

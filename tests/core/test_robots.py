@@ -168,7 +168,7 @@ def test_a_urdf_that_cannot_be_used_is_one_sentence(tmp_path: Path, urdf: str | 
 
 
 def test_what_a_user_forgets_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UserError, match="No robot was chosen: add --robot with allegro"):
+    with pytest.raises(UserError, match="No robot was chosen: choose allegro"):
         export_session(asset("demo/truth.jsonl"), ExportFormat.ROBOT, tmp_path / "out")
     pytest.importorskip("dex_retargeting")
     with pytest.raises(UserError, match="is not a known robot hand: choose allegro"):

@@ -115,5 +115,5 @@ def test_a_live_source_cannot_be_sought() -> None:
         def close(self) -> None:
             pass
 
-    with pytest.raises(UserError, match="nothing to seek in Camera 0"):
+    with pytest.raises(UserError, match="Seeking is not possible in Camera 0"):
         Camera("Camera 0").seek(0)

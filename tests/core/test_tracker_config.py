@@ -18,7 +18,7 @@ from handmirror.core.tracking.tracker import HandTracker
         ({"hand_length": float("nan")}, "Invalid hand length nan m: give one from 0.10 to 0.26 m."),
         ({"device": "gpu"}, "Invalid device 'gpu': choose one of auto, cpu, cuda, directml, coreml."),
         ({"engine": "tflite"}, "Invalid engine 'tflite': choose one of auto, onnxruntime, torch."),
-        ({"device": "cuda", "engine": "onnxruntime"}, "On CUDA PyTorch runs the networks"),
+        ({"device": "cuda", "engine": "onnxruntime"}, "On CUDA, the networks run in PyTorch"),
         ({"device": "directml", "engine": "torch"}, "Only ONNX Runtime runs on directml"),
         ({"fit": True, "checkpoint": Path("mine.safetensors")}, "Both --fit and --checkpoint were given"),
     ],

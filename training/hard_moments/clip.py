@@ -33,7 +33,7 @@ FACING = 0.3  # cosine to the line of sight from which a vertex counts: nearer t
 
 @dataclass(frozen=True, eq=False)
 class MomentClip:
-    """A clip to render: on the same OpenGL, the same bytes for the same arguments."""
+    """A clip to render: on the same OpenGL, the same images and truth for the same arguments."""
 
     variant: str
     frames: int

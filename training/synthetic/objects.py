@@ -174,8 +174,6 @@ def held(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     profile, across = _form(rng, kind, radius, length)
     centres = middle[:, None] + palm[:, None, :, 0] * (profile[:, 0] + shift)[None, :, None]
     basis = np.stack([palm[:, :, 1], palm[:, :, 2]], axis=1)
-    if arm.side is Side.LEFT:
-        basis = basis[:, ::-1]
     places = rings_around(centres, basis, (profile[:, 1:] * across)[None])
     return [as_object(f"held {kind}", places, any_material(rng))]
 

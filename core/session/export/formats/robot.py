@@ -26,7 +26,7 @@ SENTENCES = (
 def write(job: Job, out: Path) -> tuple[str, ...]:
     """Write a file for each hand that the robot has a hand for."""
     if job.robot is None:
-        raise UserError(f"No robot was chosen: add --robot with {', '.join(ROBOTS)}, or a file .yml.")
+        raise UserError(f"No robot was chosen: choose {', '.join(ROBOTS)}, or a file .yml.")
     robots = job.robot.open()
     followed = [hand for hand in job.motion.hands if hand.side in robots]
     if not followed:

@@ -8,10 +8,9 @@ import numpy as np
 import rerun
 from rerun.chunk import Chunk, LazyChunkStream
 
-from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.hand.angles import model_axes
-from handmirror.core.render.rerun_scene import APPLICATION, FRAME, TIME, Entry, RerunScene, SceneHand
-from handmirror.core.session.export.moments import Moment, Sample, moments
+from handmirror.core.render.rerun_scene import APPLICATION, FRAME, TIME, Entry, RerunScene
+from handmirror.core.session.export.moments import moments
 from handmirror.core.session.export.notes import CAMERA_AXES, describe
 from handmirror.core.session.export.writer import Job, Writer
 
@@ -60,24 +59,14 @@ def _chunks(job: Job) -> Iterator[Chunk]:
     for moment in moments(job):
         since = np.timedelta64(moment.time_ns - job.motion.begin_ns, "ns")
         indexes = [rerun.TimeColumn(TIME, duration=[since]), rerun.TimeColumn(FRAME, sequence=[moment.frame])]
-        hands = map(_hand, moment.samples)
-        for entry in scene.entries(moment.K, moment.size, hands, _jpeg(moment)):
+        hands = (sample.scene_hand for sample in moment.samples)
+        for entry in scene.entries(moment.K, moment.size, hands, moment.jpeg):
             yield _chunk(entry, indexes)
 
 
 def _chunk(entry: Entry, indexes: list[rerun.TimeColumn]) -> Chunk:
     columns = [batch.partition([len(batch.as_arrow_array())]) for batch in entry.archetype.as_component_batches()]
     return Chunk.from_columns(entry.path, [] if entry.static else indexes, columns)
-
-
-def _hand(sample: Sample) -> SceneHand:
-    hand, row = sample.hand, sample.row
-    return SceneHand(hand.name, hand.side, hand.pose[row], hand.joints[row], hand.joints_2d[row], sample.vertices)
-
-
-def _jpeg(moment: Moment) -> bytes | None:
-    picture = moment.picture
-    return None if picture is None else picture.packet or encode_jpeg(picture.image)
 
 
 WRITER = Writer(write, lambda job: SENTENCES)
