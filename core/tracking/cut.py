@@ -100,7 +100,7 @@ class HeldHand:
 
 def inside(points: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
     """Which points [n, 2] lie in an image of that width and height: [n]."""
-    within: NDArray[np.bool_] = ((points >= 0) & (points <= np.array(size) - 1)).all(axis=1)
+    within: NDArray[np.bool_] = np.all((points >= 0) & (points <= np.array(size) - 1), axis=1)
     return within
 
 
@@ -151,7 +151,8 @@ class CutHands:
         """[21, 3] metres, of a right hand."""
         shape = hand.shape[None].astype(np.float32)
         trans = (hand.wrist[None] - self._model.rest_wrist(shape)).astype(np.float32)
-        return self._model.joints(hand.pose[None].astype(np.float32), shape, trans)[0].astype(np.float64)
+        joints: Array = self._model.joints(hand.pose[None].astype(np.float32), shape, trans)[0].astype(np.float64)
+        return joints
 
 
 def _uncut(known: KnownDistance | None, distance: float, time_ns: int) -> KnownDistance:

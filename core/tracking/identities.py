@@ -120,7 +120,7 @@ def _is_there(track: Track) -> bool:
 def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:
     """Tracks with what they found; of those that found the same hand only the one that it fits best."""
     kept: list[tuple[Track, Landmarks]] = []
-    for track, seen in sorted(found, key=lambda pair: _misfit(*pair, time_ns)):
+    for track, seen in sorted(found, key=lambda pair: _misfit(pair[0], pair[1], time_ns)):
         if not any(are_same_hand(seen, other) for _, other in kept):
             kept.append((track, seen))
     return [pair for pair in found if any(pair[0] is track for track, _ in kept)]

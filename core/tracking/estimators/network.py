@@ -155,7 +155,7 @@ class NetworkEstimator:
         held = [k for k, estimate in enumerate(estimates) if estimate.hand is not None]
         tasks = []
         for k in held:
-            memory, found, prediction = estimates[k].memory, predictions[k].found, predictions[k]
+            memory, found, prediction = own_memory(estimates[k]), predictions[k].found, predictions[k]
             if found is not None:
                 found, offset = smoothed_offset(
                     found, prediction.joints + prediction.hand.wrist, memory.offset, frame.time_ns
@@ -167,9 +167,15 @@ class NetworkEstimator:
             tasks.append(FitTask(points, memory.fit, memory.shape, LEAST_SPREAD))
         for k, state in zip(held, follow(self._fitter, tasks), strict=True):
             if state.error < WORST_FIT:  # else the points are no hand's
-                memory = replace(estimates[k].memory, fit=state)
+                memory = replace(own_memory(estimates[k]), fit=state)
                 estimates[k] = replace(estimates[k], hand=self._fitter.posed(state), memory=memory)
         return estimates
+
+
+def own_memory(estimate: Estimate) -> NetworkMemory:
+    """The memory that this estimator gave."""
+    assert isinstance(estimate.memory, NetworkMemory)
+    return estimate.memory
 
 
 class WindowPoser:
