@@ -6,7 +6,7 @@
 # What helps: assign the action after its curves are made, or set `animation_data.action_slot` (Blender 5 has no
 # `action.fcurves`).
 #
-# Guess before the run: the order makes no difference, as before Blender 4.4.
+# Expected: the order makes no difference, as before Blender 4.4.
 # Seen on 2026-12-01, Linux x86-64, Python 3.11, location x of the object at frames 1, 6 and 11 (expected: 0 5 10):
 #   curves, then assigned: 0 5 10, slot OBLegacy Slot
 #   assigned, then curves: 0 0 0, slot None of ['XXLegacy Slot']

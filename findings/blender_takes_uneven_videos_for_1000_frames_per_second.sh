@@ -2,11 +2,11 @@
 # Blender 5.0.1 (bpy from PyPI; 4.5.15 gives the same), movie clips: a Matroska video with uneven times between its frames,
 # as from a webcam, and without the optional default duration in its header is opened with 1000 frames per second, so that
 # 36 frames become a clip of 1285. Matroska counts milliseconds, and 1000 is what FFmpeg then guesses as the base of all
-# times (`r_frame_rate`); as the average rate it says that it is unknown. The number of frames and the duration, from which
-# 27 follows, are in the file. With 16 such frames, or with even times, FFmpeg and Blender find the rate.
+# times (`r_frame_rate`); as the average rate it says that it is unknown. The time of each frame is in the file, from which
+# 27 follows. With 16 such frames, or with even times, FFmpeg and Blender find the rate.
 # What helps: a default duration in the header.
 #
-# Guess before the run: about 27 in all cases, with the clip as many frames long as the video, give or take one.
+# Expected: about 27 in all cases, with the clip as many frames long as the video, give or take one.
 # Seen on 2026-12-01, Linux x86-64, Python 3.11 (PyAV 18.1.0 writes the files; its `average_rate` and `guessed_rate`):
 #   16 uneven frames, true rate 26.9: FFmpeg 26.75 and 26.75, Blender 26.75, 15 frames
 #   36 uneven frames, true rate 27.2: FFmpeg None and 1000.00, Blender 1000.00, 1285 frames

@@ -4,7 +4,7 @@
 # subscription sent again later is accepted. It looks as if the server sends the advertisement before it notes the channel
 # for that client. It is rare: seen only with several clients connected while channels are made.
 #
-# Guess before the run: what is advertised can be subscribed to.
+# Expected: what is advertised can be subscribed to.
 # Seen on 2026-12-01, Linux x86-64, Python 3.11, 2 busy cores, 24 clients and 1000 channels made one after the other:
 #   24000 subscriptions, 50 refused (97 in the next run)
 #   no message of the refused until they are sent again, all others from the start: True

@@ -6,7 +6,7 @@
 # (`rerun rrd merge`) take all of it and make a valid file of it; what uses the footer refuses it: `rerun rrd verify`, and
 # the catalog server, which leaves the file out with a warning. What helps: collect all and read once, or merge.
 #
-# Guess before the run: the calls return consecutive parts of one recording, as with any stream.
+# Expected: the calls return consecutive parts of one recording, as with any stream.
 # Seen on 2026-12-01, Linux x86-64, Python 3.11, five frames:
 #   read once: verify 0, recordings in the catalog: 1
 #   read five times: verify 1, recordings in the catalog: 0

@@ -4,7 +4,7 @@
 # that one's docstring says nothing of the time. A program that streams to a viewer which the user may open later must
 # therefore call both in a thread of its own.
 #
-# Guess before the run: `connect_grpc` returns within milliseconds and connects in the background; `disconnect` gives up at
+# Expected: `connect_grpc` returns within milliseconds and connects in the background; `disconnect` gives up at
 # once where nothing was ever connected.
 # Seen on 2026-12-01, Linux x86-64, Python 3.11, a port of this machine that refuses connections:
 #   docstring says that it returns immediately: True
