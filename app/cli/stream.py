@@ -49,7 +49,7 @@ def stream(
 ) -> None:
     """Stream a source or, where it is a session's folder, the session; UserError when tracking failed."""
     if all(stream is None for stream in (vmc, web, robot, rerun, foxglove)):
-        raise UserError("No stream was chosen: add --vmc, --web, --rerun or --foxglove on, or --robot NAME.")
+        raise UserError("No stream was chosen: add --vmc on, --web on, --rerun on, --foxglove on or --robot NAME.")
     open_hub = partial(
         StreamHub.from_options,
         vmc,

@@ -87,7 +87,7 @@ def choose(qtbot: QtBot, box: QComboBox, text: str) -> None:
 
 def test_without_a_camera_the_page_says_so(window: MainWindow) -> None:
     page = camera_page(window)
-    assert "Only cameras of this computer have settings here" in texts(page)
+    assert "Only cameras connected to this computer have settings here" in texts(page)
     assert not page.modes.size.isVisible() and page.rows == {}
 
 

@@ -117,6 +117,7 @@ def test_an_earlier_export_is_replaced_only_when_the_user_agrees(
     assert len(frames_of(tmp_path / "hands.csv")) == 54
 
 
+@pytest.mark.nightly  # which installs the extra robots
 def test_a_robot_hand_is_exported_with_the_folder_of_its_files(
     qtbot: QtBot, open_window, session: Path, tmp_path: Path
 ) -> None:

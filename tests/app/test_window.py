@@ -314,7 +314,7 @@ def test_another_choice_of_what_poses_the_hands_recovers_from_a_failure(
     window.actions_.run.trigger()
     shipped.trigger()  # after a stop by the user nothing starts by itself
     assert window.actions_.run.text() == "Start"
-    assert "when tracking starts" in window.status_line.currentMessage()
+    assert "the next time tracking starts" in window.status_line.currentMessage()
 
 
 def test_notice_stays_with_the_first_source(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:

@@ -281,7 +281,7 @@ def test_user_errors_are_one_sentence(shards, tmp_path):
     for precision in ("fp16", "fp8"):
         fails(f"general.precision={precision}: must be bf16", "stage1-landmark-debug", f"general.precision={precision}")
     # else no clip's pose would count, or MANO's poses would turn the free hand, without an error
-    fails("data.hand_model=mono: must be free or mano", "stage1-landmark-debug", "data.hand_model=mono")
+    fails("data.hand_model=mono: must be one of free, mano", "stage1-landmark-debug", "data.hand_model=mono")
     fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
     run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
     run.mkdir(parents=True)
