@@ -2,14 +2,41 @@
 
 import gc
 import threading
+from functools import partial
 
 from PyQt6.QtCore import QObject, QTimer
+from PyQt6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QProgressBar,
+    QSlider,
+    QTableWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from handmirror.app.panes.panes import Panes
 from handmirror.app.replay.timeline import Timeline
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.extras import DOWNLOAD_MB, missing_of
 
 INTERVAL_MS = 30
+# what dialogs are made of
+WIDGETS = (
+    Choice,
+    QCheckBox,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QProgressBar,
+    QSlider,
+    QTableWidget,
+    QTabWidget,
+)
 
 
 class WarmUp(QObject):
@@ -21,7 +48,8 @@ class WarmUp(QObject):
         gc.freeze()
         gc.enable()
         view = () if panes.mesh is None else (panes.mesh.prepare,)
-        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _find_packages))
+        widgets = (partial(_make_first, kind) for kind in WIDGETS)
+        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _find_packages, *widgets))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
         self._timer.start(INTERVAL_MS)
@@ -37,6 +65,14 @@ class WarmUp(QObject):
             self._timer.stop()
         else:
             piece()
+
+
+def _make_first(kind: type[QWidget]) -> None:
+    """Make and style a widget of a kind: the first one takes several times as long as those that follow."""
+    widget = kind()
+    widget.ensurePolished()
+    widget.sizeHint()
+    widget.deleteLater()
 
 
 def _find_packages() -> None:
