@@ -14,7 +14,7 @@ AGAINST = 4.5
 # ... this if the hand was seen in fewer frames, ...
 AGAINST_YOUNG, YOUNG_FRAMES = 1.0, 10
 # ... or this if another hand in the picture is of that side: an edge-on hand can look like the other one for seconds.
-AGAINST_TAKEN = 90.0
+AGAINST_TAKEN = 20.0
 # A new hand is that likely the one that its person does not show yet.
 FREE_SIDE = 1.0
 # A new hand's side is known when its evidence is that strong, or with the last of this many observations.
