@@ -4,19 +4,8 @@ import gc
 import threading
 from functools import partial
 
+from PyQt6 import QtWidgets
 from PyQt6.QtCore import QObject, QTimer
-from PyQt6.QtWidgets import (
-    QCheckBox,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QLineEdit,
-    QListWidget,
-    QProgressBar,
-    QSlider,
-    QTableWidget,
-    QTabWidget,
-    QWidget,
-)
 
 from handmirror.app.panes.panes import Panes
 from handmirror.app.replay.timeline import Timeline
@@ -27,15 +16,15 @@ INTERVAL_MS = 30
 # what dialogs are made of
 WIDGETS = (
     Choice,
-    QCheckBox,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QLineEdit,
-    QListWidget,
-    QProgressBar,
-    QSlider,
-    QTableWidget,
-    QTabWidget,
+    QtWidgets.QCheckBox,
+    QtWidgets.QDialogButtonBox,
+    QtWidgets.QDoubleSpinBox,
+    QtWidgets.QLineEdit,
+    QtWidgets.QListWidget,
+    QtWidgets.QProgressBar,
+    QtWidgets.QSlider,
+    QtWidgets.QTableWidget,
+    QtWidgets.QTabWidget,
 )
 
 
@@ -67,7 +56,7 @@ class WarmUp(QObject):
             piece()
 
 
-def _make_first(kind: type[QWidget]) -> None:
+def _make_first(kind: type[QtWidgets.QWidget]) -> None:
     """Make and style a widget of a kind: the first one takes several times as long as those that follow."""
     widget = kind()
     widget.ensurePolished()

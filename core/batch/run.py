@@ -256,14 +256,14 @@ class _Run:
             shares[name] = shares.get(name, 0.0) + (min(done / total, 1) / pieces if total else 0.0)
         parts = sum(self._weights[name] * min(share, 1) for name, share in shares.items() if name in self._weights)
         fraction = min((counts.finished + parts) / self._whole, 1.0)
-        begun = sum(done for done, _ in counts.parts.values())
+        in_pieces = sum(done for done, _ in counts.parts.values())
         return Progress(
             total=len(self._items),
             done=len(self._done),
             failed=len(self._failed),
             fraction=fraction,
             left_s=elapsed_s * (1 - fraction) / fraction if fraction > 0 else None,
-            fps=(counts.frames + begun) / elapsed_s if elapsed_s else 0.0,
+            fps=(counts.frames + in_pieces) / elapsed_s if elapsed_s else 0.0,
         )
 
 

@@ -97,7 +97,8 @@ class PieceCutter:
     """Says for each hand of each line to which piece it belongs; the same lines always give the same pieces.
 
     A piece also ends where another track ends or begins beside it: one of two hands that meet is often lost, and the
-    tracker may go on with the wrong one. And it ends where two hands that have met part again, as they may be swapped.
+    tracker may continue with the wrong one. And it ends where two hands that have met part again, as they may be
+    swapped.
     """
 
     def __init__(self) -> None:

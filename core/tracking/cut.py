@@ -28,7 +28,7 @@ STEP_S = 1 / 30
 # Seconds over which the usual distance follows the hand while all of it is seen, and while it is cut.
 USUAL_S, USUAL_CUT_S = 1.0, 3.0
 RECOVERY_NS = 300_000_000  # after a hand was cut its distance still changes no faster
-# The share of the joints in the image from which the landmarks begin to tell the side.
+# The share of the joints in the image from which the landmarks begin to show the side.
 TELLS_SIDE = 0.8
 
 
@@ -46,7 +46,7 @@ class CutHand:
 
     @property
     def tells_side(self) -> float:
-        """How far the landmarks tell the side, 0..1."""
+        """How reliably the landmarks show the side, 0..1."""
         return max(0.0, (self.share - TELLS_SIDE) / (1 - TELLS_SIDE))
 
 

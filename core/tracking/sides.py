@@ -39,7 +39,7 @@ class SideEvidence:
 
         Args:
             seen: the frame's landmarks.
-            weight: 0 to 1, how far the landmarks tell the side.
+            weight: 0 to 1, how reliably the landmarks show the side.
             taken: the side that the other hands in the picture have; None: both, or there are none.
         """
         agrees = (2 * seen.right - 1) * (1 if self.side is Side.RIGHT else -1)

@@ -54,7 +54,7 @@ class Track:
 
     @classmethod
     def new(cls, seen: Landmarks, time_ns: int, tells_side: float = 1.0) -> "Track":
-        """A hand that was just found; its landmarks tell the side so far, 0..1."""
+        """A hand that was just found; `tells_side`, 0..1, is how reliably its landmarks show the side."""
         sides = SideEvidence(seen.side).with_seen(seen, tells_side, None)
         return cls(seen, time_ns, sides, best_presence=seen.presence)
 

@@ -172,7 +172,7 @@ def test_a_gap_is_not_filled_where_the_hand_left_fast() -> None:
 
 
 def test_two_hands_that_cross_keep_their_numbers() -> None:
-    """The tracker goes on with the wrong one of them and finds the other one anew."""
+    """The tracker continues with the wrong one of them and finds the other one again as a new track."""
     right, left = swaying(-0.25, 0.25), swaying(-0.25, 0.25)  # the left one's model is mirrored: it goes the other way
     lines = []
     for number in range(61):

@@ -1,4 +1,4 @@
-"""What the hands of a clip can be told to do: where to be when, how to be turned, and in which pose."""
+"""Scripts of the hands in a clip: their place, rotation and pose over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""`handmirror bench --quality`: how well hands are found, told apart and placed in clips of hard moments."""
+"""`handmirror bench --quality`: how well hands are found, identified and placed in clips of hard moments."""
