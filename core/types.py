@@ -69,6 +69,7 @@ class Hand:
     joints_score: Array | None = None  # [21] 0..1, 0 where a joint is outside the image; None: all are inside
     raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
     filled: bool = False  # not seen in this frame, but in earlier and later ones (core.refine)
+    cameras: tuple[int, ...] = ()  # of several, those that saw the hand, from 1 (core.cameras); empty with one camera
 
     @cached_property
     def vertices(self) -> Array:

@@ -47,6 +47,7 @@ class HandLabel:
     gesture_score: float | None = None
     joints_score: Array | None = None  # [21]
     filled: bool = False  # not seen in this frame, but in earlier and later ones
+    cameras: tuple[int, ...] = ()  # of several, those that saw the hand, from 1; empty where there is one camera
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +125,8 @@ def _hand_record(hand: Hand | HandLine) -> dict[str, Any]:
         record["joints_score"] = hand.joints_score.tolist()
     if hand.filled:
         record["filled"] = True
+    if hand.cameras:
+        record["cameras"] = list(hand.cameras)
     return record
 
 
@@ -228,6 +231,7 @@ def _hand_line(record: dict[str, Any]) -> HandLine:
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
         filled=_flag(record, "filled"),
+        cameras=_cameras(record),
         **arrays,
     )
 
@@ -248,6 +252,7 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
         filled=_flag(record, "filled"),
+        cameras=_cameras(record),
     )
 
 
@@ -282,6 +287,13 @@ def _flag(record: dict[str, Any], name: str) -> bool:
     if not isinstance(flag, bool):
         raise ValueError(f"{name} is neither true nor false")
     return flag
+
+
+def _cameras(record: dict[str, Any]) -> tuple[int, ...]:
+    cameras = record.get("cameras", [])
+    if not isinstance(cameras, list) or len(cameras) > MAX_HANDS or not all(type(each) is int for each in cameras):
+        raise ValueError("cameras is not a list of whole numbers")
+    return tuple(cameras)
 
 
 def _gesture(record: dict[str, Any], name: str) -> str:
