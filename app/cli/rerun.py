@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from handmirror.app.cli.options import (
+    CamerasOption,
     FovOption,
     IntrinsicsOption,
     OverwriteOption,
@@ -19,6 +20,7 @@ from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker, refine_and_report
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.cameras.session import camera_folders
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.refined import is_tracked, is_unfinished
@@ -44,6 +46,7 @@ def rerun(
     ] = None,
     overwrite: OverwriteOption = False,
     refine: RefineOption = False,
+    cameras: CamerasOption = None,
 ) -> None:
     """Track a session's video again."""
     folder = SessionFolder(out)
@@ -51,6 +54,11 @@ def rerun(
         folder.refuse_results()
     own = read_facts(SessionFolder(session).facts).gestures
     tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
+    if camera_folders(session):
+        from handmirror.app.cli.several import rerun_several  # only here: few need it
+
+        rerun_several(session, out, cameras, tracker, overwrite, refine)
+        return
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)
     loaded = load_tracker(replace(tracker, smooth=tracker.smooth and not refine))
     with progress("tracking") as show:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from handmirror.core.cameras.clocks import rough_offsets
 from handmirror.core.cameras.geometry import kabsch, seen_rays, triangulate
+from handmirror.core.cameras.least_squares import least_squares
 from handmirror.core.cameras.motion import PALM_BONES, Paths, Times, spread_evenly
 from handmirror.core.cameras.rig import CameraPose, Rig
 from handmirror.core.errors import UserError
@@ -28,11 +28,11 @@ LEAST_FRAMES = 20  # that two cameras see together
 LEAST_MOTION_M = 0.03  # standard deviation of the hand's place
 USUAL_ERROR_M = 0.04  # of a joint in space in one camera
 USUAL_ERROR_PX = 3.0
-MAX_ERROR = 0.02  # of the images' longer side, as in `check`
 SCALE_WEIGHT = 300.0  # of the palm's size, against pixels
 MARGIN = 2.0  # frames by which an offset may change while it is refined
 PER_CAMERA = 7  # unknowns: rotation, shift, offset
 _SIDES = tuple(Side)
+DELTA = 1e-4  # radians, metres and hundredths of a second, for derivatives
 SECONDS = 0.01  # unit of an offset among the unknowns
 
 
@@ -69,41 +69,40 @@ def _at(paths: Paths, side: Side, times: Times | Array) -> Array:
     return paths[side].at(times) if side in paths else np.full((len(times), 21, 3), np.nan)
 
 
-def rig_from_hand(views: Sequence[View], hand_length_factor: float = 1.0) -> Rig:
+def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Rig:
     """The cameras' poses and offsets, the first one being the world; UserError where the hand does not show them.
 
     Args:
         views: of two or more cameras.
-        hand_length_factor: true size of the hand over the one that the cameras estimated.
+        hand_length: metres from the wrist to the tip of the middle finger; None: as the cameras estimated it.
     """
-    size = (
-        float(np.mean([path.size for view in views for path in view.paths.values()]))
-        if all(view.paths for view in views)
-        else 0.0
-    )
     for view in views:
         if not view.paths:
             raise UserError(f"{view.camera.name} shows no hand: show one to all cameras at once, and move it about.")
-    size *= hand_length_factor
-    paths = [{side: path.resized(size / path.size) for side, path in view.paths.items()} for view in views]
+    every = [path for view in views for path in view.paths.values()]
+    palm = float(np.mean([path.palm for path in every]))
+    if hand_length is not None:
+        palm *= hand_length / float(np.mean([path.length for path in every]))
+    paths = [{side: path.resized(palm / path.palm) for side, path in view.paths.items()} for view in views]
     _check_motion(views, paths)
+    return _refined(_all_placed(views, paths, palm), paths, palm)
+
+
+def _all_placed(views: Sequence[View], paths: Sequence[Paths], palm: float) -> list[CameraPose]:
+    """Rough poses, of the camera that fits best first."""
     placed = {0: replace(views[0].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)}
     while len(placed) < len(views):
-        found = [
-            (rough, k)
-            for k in range(len(views))
-            if k not in placed
-            if (rough := _rough(placed, k, views, paths, size)) is not None
-        ]
+        missing = [k for k in range(len(views)) if k not in placed]
+        found = [(rough, k) for k in missing if (rough := _rough(placed, k, views, paths, palm)) is not None]
         if not found:
-            missing = ", ".join(view.camera.name for k, view in enumerate(views) if k not in placed)
+            names = ", ".join(views[k].camera.name for k in missing)
             raise UserError(
-                f"{missing} does not see the hand at the same time as the other cameras for {LEAST_FRAMES} frames: "
-                "show it to all cameras at once, or check that the videos overlap in time."
+                f"{names} does not see the hand at the same time as the other cameras for {LEAST_FRAMES} frames: "
+                "show it to all cameras at once, and give videos that overlap in time."
             )
         (_, pose), k = min(found, key=lambda each: each[0][0])
         placed[k] = pose
-    return _refined([placed[k] for k in range(len(views))], paths, size)
+    return [placed[k] for k in range(len(views))]
 
 
 def _check_motion(views: Sequence[View], paths: Sequence[Paths]) -> None:
@@ -189,15 +188,9 @@ def _refined(
         off, scale = _off(seen, rotations, shifts, offsets)
         return np.concatenate([off.ravel(), [SCALE_WEIGHT * np.log(scale)]])
 
-    def jacobian(values: Array) -> Array:
-        step, here = 1e-4, residuals(values)  # radians, metres, hundredths of a second
-        return np.column_stack([(residuals(values + change) - here) / step for change in step * np.eye(len(values))])
-
     start = np.concatenate([[0.0, 0, 0, *camera.shift, 0] for camera in cameras[1:]])
-    found = least_squares(
-        residuals, start, loss="soft_l1", f_scale=USUAL_ERROR_PX, jac=jacobian, x_scale="jac", max_nfev=steps
-    )
-    rotations, shifts, offsets = unpacked(found.x)
+    found = least_squares(residuals, start, USUAL_ERROR_PX, steps, DELTA)
+    rotations, shifts, offsets = unpacked(found)
     off, scale = _off(seen, rotations, shifts, offsets)
     shifts = shifts / scale
     error = float(np.median(np.linalg.norm(off, axis=-1)[off.any(-1)]))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handmirror.core.cameras.seen import MOST_STEPS, USUAL_NS
+from handmirror.core.hand.joints import MIDDLE_FINGER
 from handmirror.core.poses.schema import PoseLine
 from handmirror.core.types import Array, Side
 
@@ -40,10 +41,16 @@ class HandPath:
         return HandPath(self.times, self.joints * factor, self.step_ns)
 
     @property
-    def size(self) -> float:
-        """Metres: the median length of the palm's bones."""
+    def palm(self) -> float:
+        """Metres: the median length of the palm's bones together."""
         one, other = zip(*PALM_BONES, strict=True)
         return float(np.median(np.linalg.norm(self.joints[:, one] - self.joints[:, other], axis=-1).sum(1)))
+
+    @property
+    def length(self) -> float:
+        """Metres from the wrist along the bones to the tip of the middle finger, the median."""
+        bones = np.diff(self.joints[:, (0, *MIDDLE_FINGER)], axis=1)
+        return float(np.median(np.linalg.norm(bones, axis=-1).sum(1)))
 
 
 Paths = dict[Side, HandPath]  # of one camera; a side without frames is missing

@@ -74,6 +74,7 @@ def fuse_session(
     hand_model: Path | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     sync: bool = True,
+    overwrite: bool = False,
 ) -> Fused:
     """Fuse the hands of the cameras' sessions in a folder into the session of the folder itself.
 
@@ -86,6 +87,7 @@ def fuse_session(
         hand_model: that the hands were tracked with; None for the bundled one.
         progress: called with moments done and in all.
         sync: whether the offsets of the clocks are measured; else they are those of the rig.
+        overwrite: replace hands that were fused before.
 
     Raises:
         UserError: a camera is missing, the videos do not overlap in time, or the rig contradicts the pictures.
@@ -97,8 +99,7 @@ def fuse_session(
     facts = [read_facts(folder.facts) for folder in folders]
     names = [each.source.label for each in facts]
     _check_lines(lines, names)
-    notices: list[str] = []
-    rig, notices = _placed(rig, lines, names, sync)
+    rig, notices = _placed(rig, lines, names, sync, hand_length)
     seen = [
         SeenOverTime(k, own, camera.offset_ns) for k, (own, camera) in enumerate(zip(lines, rig.cameras, strict=True))
     ]
@@ -108,9 +109,14 @@ def fuse_session(
     if errors:
         rig = replace(rig, facts={**rig.facts, "error_px": round(max(each.error_px for each in errors), 3)})
     fuser = HandFuser(rig.cameras, load_arrays(hand_model), smooth, smoothing, hand_length)
-    fused = _written(SessionFolder(path), fuser, seen, progress)
-    write_rig(path / RIG, rig)
-    _write_facts(SessionFolder(path), folders, facts, fused, {"smooth": smooth, "hand_length": hand_length})
+    folder = SessionFolder(path)
+    lock = folder.claim(overwrite)
+    try:
+        fused = _written(folder, fuser, seen, progress)
+        write_rig(path / RIG, rig)
+        _write_facts(folder, folders, facts, fused, {"smooth": smooth, "hand_length": hand_length})
+    finally:
+        lock.release()
     return replace(fused, rig=rig, notices=tuple(notices))
 
 
@@ -121,14 +127,14 @@ def _check_lines(lines: Sequence[Sequence[PoseLine]], names: Sequence[str]) -> N
 
 
 def _placed(
-    rig: Rig | None, lines: Sequence[Sequence[PoseLine]], names: Sequence[str], sync: bool
+    rig: Rig | None, lines: Sequence[Sequence[PoseLine]], names: Sequence[str], sync: bool, hand_length: float | None
 ) -> tuple[Rig, list[str]]:
     """The rig with the cameras' own K and measured offsets, and notices."""
     known = [Calibration(own[0].K, own[0].size) for own in lines]
     paths = [paths_of(own) for own in lines]
     if rig is None:
         bare = [CameraPose(name, K, np.eye(3), np.zeros(3)) for name, K in zip(names, known, strict=True)]
-        return rig_from_hand([View(*each) for each in zip(bare, paths, strict=True)]), []
+        return rig_from_hand([View(*each) for each in zip(bare, paths, strict=True)], hand_length), []
     if len(rig.cameras) != len(lines):
         raise UserError(
             f"The cameras file has {len(rig.cameras)} cameras, but {len(lines)} were tracked: give a video of each "
