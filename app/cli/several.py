@@ -12,10 +12,11 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import CameraMode
 from handmirror.core.camera.sources import open_source
 from handmirror.core.cameras.rig import Rig, read_rig
-from handmirror.core.cameras.session import RIG, Fused
+from handmirror.core.cameras.session import RIG, Fused, camera_folder, fuse_session
 from handmirror.core.cameras.tracking import Progress, check_count, intrinsics_of, rerun_cameras, track_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.live_runs import CameraToRecord, record_sources
 from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
 
@@ -69,6 +70,54 @@ def rerun_several(
     report(fused, out)
     if refine:
         refine_and_report(out, tracker.hand_model)
+
+
+def record_several(
+    sources: Sequence[str],
+    out: Path,
+    cameras: Path | None,
+    tracker: TrackerConfig,
+    intrinsics: Intrinsics,
+    mode: CameraMode,
+    seconds: float | None,
+) -> None:
+    """Record several cameras at the same time, then fuse their hands."""
+    rig = None if cameras is None else read_rig(cameras)
+    check_count(len(sources), rig)
+    SessionFolder(out).refuse_results()
+    for k in range(len(sources)):
+        SessionFolder(camera_folder(out, k + 1)).refuse_results()
+    # a tracker for each, as they run at the same time
+    each = [
+        CameraToRecord(
+            source,
+            camera_folder(out, k + 1),
+            load_tracker(replace(tracker, smooth=False)),
+            intrinsics_of(rig, k, intrinsics, cameras),
+        )
+        for k, source in enumerate(sources)
+    ]
+    with progress("recording") as show:
+        recorded = record_sources(each, seconds, mode, lambda frames: show(frames, None), say_warning)
+    for one in recorded:
+        result = one.report
+        screen.print(
+            f"{plural(result.frames, 'frame')} ({result.bytes / 1e6:.1f} MB of video), {result.tracked} of them "
+            f"tracked, {result.lost} lost: {result.folder}"
+        )
+        if one.status.state == "failed":
+            say_warning(f"{one.status.message} What was recorded so far is kept.")
+    with _progress() as shown:
+        fused = fuse_session(
+            out,
+            rig,
+            tracker.smooth,
+            tracker.smoothing,
+            tracker.hand_length,
+            tracker.hand_model,
+            lambda done, total: shown("fusing", done, total),
+        )
+    report(fused, out)
 
 
 def report(fused: Fused, out: Path) -> None:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.cameras.clocks import rough_offsets
 from handmirror.core.cameras.geometry import kabsch, seen_rays, triangulate
 from handmirror.core.cameras.least_squares import least_squares
-from handmirror.core.cameras.motion import PALM_BONES, Paths, Times, spread_evenly
+from handmirror.core.cameras.motion import PALM_BONES, Paths, Times, paths_of, spread_evenly
 from handmirror.core.cameras.rig import CameraPose, Rig
 from handmirror.core.errors import UserError
 from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.types import Array, Side
 
 FRAMES, STEPS = 150, 40  # of each side, and of the solver, that are used at most
@@ -86,6 +88,15 @@ def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Ri
     paths = [{side: path.resized(palm / path.palm) for side, path in view.paths.items()} for view in views]
     _check_motion(views, paths)
     return _refined(_all_placed(views, paths, palm), paths, palm)
+
+
+def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], hand_length: float | None = None) -> Rig:
+    """As `rig_from_hand`, of the poses that each camera saw; K is that of the first line of each."""
+    cameras = [
+        CameraPose(name, Calibration(own[0].K, own[0].size), np.eye(3), np.zeros(3))
+        for name, own in zip(names, lines, strict=True)
+    ]
+    return rig_from_hand([View(*each) for each in zip(cameras, map(paths_of, lines), strict=True)], hand_length)
 
 
 def _all_placed(views: Sequence[View], paths: Sequence[Paths], palm: float) -> list[CameraPose]:

@@ -20,10 +20,10 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.check import pair_errors, refuse_contradiction
 from handmirror.core.cameras.clocks import offset_between
-from handmirror.core.cameras.from_hand import View, rig_from_hand
+from handmirror.core.cameras.from_hand import rig_from_lines
 from handmirror.core.cameras.fusion import FusedHand, HandFuser
 from handmirror.core.cameras.motion import paths_of
-from handmirror.core.cameras.rig import MAX_CAMERAS, CameraPose, Rig, write_rig
+from handmirror.core.cameras.rig import MAX_CAMERAS, Rig, write_rig
 from handmirror.core.cameras.seen import SeenOverTime
 from handmirror.core.cameras.timeline import Moment, timeline
 from handmirror.core.errors import UserError
@@ -33,7 +33,7 @@ from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine, PoseLine, line_record, to_line
 from handmirror.core.session.facts import COMPLETE, SessionFacts, read_facts, write_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.origin import origin
+from handmirror.core.session.origin import find_origin, origin
 from handmirror.core.types import Array
 
 CAMERAS = "cameras"  # key of `session.json`
@@ -130,19 +130,18 @@ def _placed(
     rig: Rig | None, lines: Sequence[Sequence[PoseLine]], names: Sequence[str], sync: bool, hand_length: float | None
 ) -> tuple[Rig, list[str]]:
     """The rig with the cameras' own K and measured offsets, and notices."""
-    known = [Calibration(own[0].K, own[0].size) for own in lines]
-    paths = [paths_of(own) for own in lines]
     if rig is None:
-        bare = [CameraPose(name, K, np.eye(3), np.zeros(3)) for name, K in zip(names, known, strict=True)]
-        return rig_from_hand([View(*each) for each in zip(bare, paths, strict=True)], hand_length), []
+        return rig_from_lines(names, lines, hand_length), []
     if len(rig.cameras) != len(lines):
         raise UserError(
             f"The cameras file has {len(rig.cameras)} cameras, but {len(lines)} were tracked: give a video of each "
             "camera, in the order of the file."
         )
     cameras = [
-        replace(camera, name=name, calibration=K) for camera, name, K in zip(rig.cameras, names, known, strict=True)
+        replace(camera, name=name, calibration=camera.calibration or Calibration(own[0].K, own[0].size))
+        for camera, name, own in zip(rig.cameras, names, lines, strict=True)
     ]
+    paths = [paths_of(own) for own in lines]
     notices = []
     for k in range(1, len(cameras) if sync else 0):
         offset = offset_between(paths[0], paths[k], (cameras[0], cameras[k]))
@@ -221,7 +220,8 @@ def _write_facts(
     """`session.json`: that of the first camera, with what differs."""
     first = facts[0]
     label = " + ".join(each.source.label for each in facts)
-    where, known_by = origin(cameras[0], folder) if cameras[0].video.is_file() else ("", "")
+    recorded = cameras[0] if cameras[0].video.is_file() else find_origin(cameras[0], first)
+    where, known_by = ("", "") if recorded is None else origin(recorded, folder)
     counts = {"frames": fused.frames, "frames_with_hands": fused.frames_with_hands, "tracks": fused.hands}
     own = {key: value for key, value in first.more.items() if key not in ("stages", "notices", "seconds", "fps")}
     write_facts(

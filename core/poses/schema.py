@@ -109,6 +109,30 @@ def line_record(line: PoseLine) -> dict[str, Any]:
     }
 
 
+def line_of(result: FrameResult) -> PoseLine:
+    """A tracker's result as a line that was read."""
+    frame = result.frame
+    hands = tuple(
+        HandLine(
+            hand.side,
+            hand.joints,
+            hand.joints_2d,
+            hand.track,
+            hand.score,
+            hand.pose,
+            hand.shape,
+            hand.trans,
+            hand.gesture,
+            hand.gesture_score,
+            hand.joints_score,
+            hand.filled,
+            hand.cameras,
+        )
+        for hand in result.hands
+    )
+    return PoseLine(frame.index, frame.time_ns, frame.name, frame.size, result.K, hands)
+
+
 def to_line(record: dict[str, Any]) -> str:
     """A JSON object as a line of the file, with its line end."""
     return json.dumps(record, separators=(",", ":")) + "\n"
