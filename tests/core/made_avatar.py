@@ -59,10 +59,11 @@ def skeleton() -> dict[str, tuple[str | None, np.ndarray]]:
     return bones
 
 
-def write_avatar(path: Path, version: int, leave_out: tuple[str, ...] = ()) -> None:
+def write_avatar(path: Path, version: int, leave_out: tuple[str, ...] = (), texture: str = "") -> None:
     """Write a VRM of `version` 0 or 1.
 
     VRM 0 looks along -z and its bones have no rotation at rest; those of VRM 1 may have any, and here have.
+    The bones in `leave_out` are missing; `texture` is the address of a picture.
     """
     bones, random = skeleton(), np.random.default_rng(5)
     names = list(bones)
@@ -78,7 +79,7 @@ def write_avatar(path: Path, version: int, leave_out: tuple[str, ...] = ()) -> N
         gltf["nodes"].append(node)
         if parent:
             gltf["nodes"][names.index(parent)]["children"].append(names.index(name))
-    for name, (parent, place) in bones.items():
+    for parent, place in bones.values():
         if parent:
             place = place * ([1, 1, 1] if version == 1 else [-1, 1, -1])
             gltf["nodes"][names.index(parent)]["children"].append(len(gltf["nodes"]))
@@ -87,6 +88,9 @@ def write_avatar(path: Path, version: int, leave_out: tuple[str, ...] = ()) -> N
         if not node.get("children"):
             node.pop("children", None)
     human = {name: names.index(name) for name in bones if not name.endswith("End") and name not in leave_out}
+    if texture:
+        gltf["images"], gltf["textures"] = [{"uri": texture}], [{"source": 0}]
+        gltf["materials"][0]["pbrMetallicRoughness"]["baseColorTexture"] = {"index": 0}
     gltf["scene"], gltf["scenes"] = 0, [{"nodes": [0]}]
     _add_vrm(gltf, human, version)
     path.write_bytes(glb(gltf, data))
