@@ -72,6 +72,16 @@ VmcOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),
 ]
+VmcRateOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="HZ",
+        min=10,
+        max=240,
+        help="Send VMC this many times a second, with poses between those of the frames.",
+        show_default="each frame as it comes",
+    ),
+]
 WebOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
@@ -181,6 +191,13 @@ def _hand_length(length_cm: float | None, person: str | None) -> float | None:
     if length_cm is not None:
         raise UserError("A hand length and a person were both given: give one of the two.")
     return find_person(person).hand_length
+
+
+def vmc_rate_of(rate: float | None, vmc: str | None) -> float | None:
+    """The value of --vmc-rate; UserError where VMC is not sent."""
+    if rate is not None and vmc is None:
+        raise UserError("--vmc-rate was given, but VMC is not sent: add --vmc on.")
+    return rate
 
 
 def robot_of(robot: str | None, folder: Path | None) -> RobotChoice | None:
