@@ -164,6 +164,15 @@ def test_an_avatar_moves_its_hands_as_the_stream_says(web: WebStream, page: Page
     page.run("document.getElementById('mirrored').click()")
 
 
+def test_an_avatar_without_some_finger_bones_moves_the_others(web: WebStream, page: Page, tmp_path: Path) -> None:
+    missing = ("rightIndexIntermediate", "rightLittleProximal", "rightLittleIntermediate", "rightLittleDistal")
+    write_avatar(tmp_path / "boxes.vrm", 1, leave_out=missing)
+    choose(page, tmp_path / "boxes.vrm")
+    hand = posed_hand(Side.LEFT, raised(3), -0.12)  # mirrored
+    web.publish(result_of(hand))
+    wait_until(lambda: np.abs(Bones(page).along("right", "Middle") - seen_along(hand, "Middle", True)).max() < 2e-3)
+
+
 def drop(page: Page, file: Path) -> None:
     """Drop a file onto the page."""
     data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}

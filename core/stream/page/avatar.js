@@ -78,7 +78,7 @@ class Arm {
       let along = this.shape.lower.clone().normalize();
       for (const [k, name] of fingers.slice(first, first + 3).entries()) {
         const next = fingers[first + k + 1];
-        if (!this.bones.has(name)) break;
+        if (!this.bones.has(name)) continue;
         if (k < 2 && this.bones.has(next)) along = place(next).sub(place(name)).normalize();
         this.rest[name] = along; // VRM has no fingertips: the last bone points where the one before it does
       }
@@ -147,12 +147,14 @@ class Arm {
     return locals;
   }
 
+  // The nearest bone above that the avatar has; fingers may lack some.
   parentOf(name) {
     if (name === "UpperArm") return null;
     if (name === "LowerArm") return "UpperArm";
     if (name === "Hand") return "LowerArm";
     const place = HAND_BONES.indexOf(name) - 1;
-    return place % 3 ? HAND_BONES[place] : "Hand";
+    const above = place % 3 ? HAND_BONES[place] : "Hand";
+    return this.bones.has(above) ? above : this.parentOf(above);
   }
 }
 
