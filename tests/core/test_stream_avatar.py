@@ -13,7 +13,7 @@ from posed_hands import IMAGE, hand_model, posed_hand, random_pose, result_of
 from waiting import wait_until
 
 from handmirror.core.hand import quaternion
-from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
 from handmirror.core.stream.address import Address
 from handmirror.core.stream.websocket import WebStream
 from handmirror.core.types import Hand, Side
@@ -93,12 +93,29 @@ def seen_along(hand: Hand, finger: str, mirrored: bool) -> np.ndarray:
     return unit(np.diff(hand.joints[first : first + 4], axis=0)) @ TO_AVATAR @ (MIRROR if mirrored else np.eye(3))
 
 
+def turns(hand: Hand, mirrored: bool) -> dict[str, np.ndarray]:
+    """[3, 3] rotations of a hand's bones from the T-pose, in the avatar's axes, by VRM 1.0's names without the side."""
+    world: list[np.ndarray] = []
+    for local, parent in zip(hand.pose.reshape(16, 3).astype(float), MANO_PARENTS, strict=True):
+        turn = quaternion.to_matrix(quaternion.from_axis_angle(local))
+        world.append(turn if not world else world[parent] @ turn)
+    fingers = [JOINT_NAMES[joint].split("_") for joint in (MANO_TO_21.index(k) for k in range(1, 16))]
+    names = ["Hand", *(bone_name(finger, int(number)) for finger, number in fingers)]
+    sides = world if hand.side is Side.RIGHT else [MIRROR @ turn @ MIRROR for turn in world]
+    seen = [MIRROR @ TO_AVATAR @ turn @ MIRROR if mirrored else TO_AVATAR @ turn for turn in sides]
+    return dict(zip(names, seen, strict=True))
+
+
+def bone_name(finger: str, number: int) -> str:
+    """VRM 1.0's name, without the side, of the bone that begins at a joint such as index_1."""
+    if finger == "thumb":
+        return "Thumb" + ("Metacarpal", "Proximal", "Distal")[number - 1]
+    return finger.replace("pinky", "little").capitalize() + ("Proximal", "Intermediate", "Distal")[number - 1]
+
+
 def palm_turn(hand: Hand, mirrored: bool) -> np.ndarray:
     """[3, 3] rotation of the hand from the T-pose, in the avatar's axes."""
-    turn = quaternion.to_matrix(quaternion.from_axis_angle(hand.pose[:3].astype(float)))
-    if hand.side is Side.LEFT:
-        turn = MIRROR @ turn @ MIRROR
-    return MIRROR @ TO_AVATAR @ turn @ MIRROR if mirrored else TO_AVATAR @ turn
+    return turns(hand, mirrored)["Hand"]
 
 
 def errors(page: Page, mirrored: bool, *hands: Hand) -> list[float]:
@@ -144,24 +161,40 @@ def test_an_avatar_moves_its_hands_as_the_stream_says(web: WebStream, page: Page
     page.run("document.getElementById('mirrored').click()")
     wait_for_hands(page, False, right, left)
 
-    bent = right.pose.copy()
-    bent[39:] = 0  # the thumb
-    straight = posed_hand(Side.RIGHT, bent, -0.12)
-    web.publish(result_of(straight, left))
-    wait_for_hands(page, False, straight, left)
-    before = Bones(page)
-    bent[39:42] = [0.6, 0.3, -0.6]
-    bowed = posed_hand(Side.RIGHT, bent, -0.12)
-    web.publish(result_of(bowed, left))
-    wait_for_hands(page, False, bowed, left)
-    after = Bones(page)
-    palm = palm_turn(bowed, False) @ [0, -1, 0]
-    moved = (after.place("rightThumbEnd") - before.place("rightThumbEnd")) @ palm
-    assert moved > 0.005 and moved * ((bowed.joints[4] - straight.joints[4]) @ TO_AVATAR @ palm) > 0
+    before, seen_before = Bones(page), {"right": turns(right, False), "left": turns(left, False)}
+    right, left = posed_hand(Side.RIGHT, raised(4), -0.12), posed_hand(Side.LEFT, raised(5), -0.15)
+    web.publish(result_of(right, left))
+    wait_for_hands(page, False, right, left)
+    after, seen_after = Bones(page), {"right": turns(right, False), "left": turns(left, False)}
+    for side in ("right", "left"):
+        for name, seen in seen_after[side].items():  # all bones turned as the hand did, about their length, too
+            turned = after.world[side + name][:3, :3] @ before.world[side + name][:3, :3].T
+            np.testing.assert_allclose(turned, seen @ seen_before[side][name].T, atol=5e-3)
 
     web.publish(result_of())  # the arms are lowered
     wait_until(lambda: max(Bones(page).place(side + "Hand")[1] for side in ("left", "right")) < 0.9)
     page.run("document.getElementById('mirrored').click()")
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_bent_thumb_moves_towards_the_palm(web: WebStream, page: Page, tmp_path: Path, version: int) -> None:
+    write_avatar(tmp_path / "boxes.vrm", version)
+    choose(page, tmp_path / "boxes.vrm")
+    page.run("document.getElementById('mirrored').checked || document.getElementById('mirrored').click()")
+    for side in Side:
+        bent = raised(1)
+        bent[39:] = 0  # the thumb
+        straight = posed_hand(side, bent, -0.12)
+        bent[39:42] = [0.6, 0.3, -0.6]
+        bowed = posed_hand(side, bent, -0.12)
+        tips = []
+        for hand in (straight, bowed):
+            web.publish(result_of(hand))
+            wait_for_hands(page, True, hand)
+            tips.append(Bones(page).place(("left" if side is Side.RIGHT else "right") + "ThumbEnd"))
+        palm = palm_turn(bowed, True) @ [0, -1, 0]
+        assert (tips[1] - tips[0]) @ palm > 0.005
+        assert (bowed.joints[4] - straight.joints[4]) @ TO_AVATAR @ MIRROR @ palm > 0.005
 
 
 def test_an_avatar_without_some_finger_bones_moves_the_others(web: WebStream, page: Page, tmp_path: Path) -> None:
