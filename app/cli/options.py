@@ -16,6 +16,7 @@ from handmirror.core.hand.people import find_person
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
 from handmirror.core.robots import ROBOTS, URDF_SOURCE, RobotChoice
+from handmirror.core.stream.address import MAX_VMC_RATE, MIN_VMC_RATE
 from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
@@ -76,8 +77,8 @@ VmcRateOption = Annotated[
     float | None,
     typer.Option(
         metavar="HZ",
-        min=10,
-        max=240,
+        min=MIN_VMC_RATE,
+        max=MAX_VMC_RATE,
         help="Send VMC this many times a second, with poses between those of the frames.",
         show_default="each frame as it comes",
     ),
