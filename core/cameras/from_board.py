@@ -135,10 +135,5 @@ def _spread(board: Board) -> Array:
     while len(chosen) < min(POINTS, len(corners)):
         apart = np.linalg.norm(corners[:, None] - corners[chosen], axis=-1).min(1)
         chosen.append(int(apart.argmax()))
-    # the first corners are the outermost ones: they go where `from_hand` takes its points and its scale from
-    order = [0, 5, 17, 9, 13, 4, 8, 12, 16, 20]
-    rest = [k for k in range(POINTS) if k not in order]
-    points = np.empty((POINTS, 3))
-    for place, number in zip([*order, *rest], np.resize(chosen, POINTS), strict=True):
-        points[place] = corners[number]
-    return points
+    spread: Array = corners[np.resize(chosen, POINTS)]
+    return spread
