@@ -87,8 +87,7 @@ def _rig_of(document: Any, what: str) -> Rig:
         raise CalibrationError(f"{what} has no cameras: {FORMS}.")
     version = document.get("format_version")
     if document.get("format") == FORMAT and (type(version) is not int or not 1 <= version <= FORMAT_VERSION):
-        newer = f"format version {version}" if type(version) is int else "an unknown format version"
-        raise UserError(f"{what} has {newer}, not {FORMAT_VERSION}: update Handmirror.")
+        raise UserError(f"{what} has another format version than {FORMAT_VERSION}: update Handmirror.")
     cameras = _of_list(document, what) or _of_kalibr(document, what) or _of_stereo(document, what)
     if not cameras:
         raise CalibrationError(f"{what} has no camera with a rotation and a translation: {FORMS}.")
