@@ -132,8 +132,9 @@ def _median_length(vectors: Array) -> Array:
 
 def _metacarpals() -> Array:
     """The four metacarpal bones [4, 3] of the right hand at rest, in metres and the wrist's axes."""
-    bones: Array = soma_offsets(Side.RIGHT)[np.add(_METACARPAL_JOINTS, 1)]
-    return np.einsum("kij,kj->ki", axis_angle_to_matrix(_METACARPALS), bones)
+    bones = soma_offsets(Side.RIGHT)[np.add(_METACARPAL_JOINTS, 1), :, None]
+    turned: Array = (axis_angle_to_matrix(_METACARPALS) @ bones)[..., 0]
+    return turned
 
 
 def _nearest_rotation(points: Array, targets: Array) -> Array:
