@@ -11,9 +11,9 @@ def test_long_addresses_of_streams_are_shortened_in_their_middle(qtbot: QtBot) -
     line.resize(1600, 30)
     with qtbot.waitExposed(line):
         line.show()
-    qtbot.waitUntil(lambda: line.streams.text() == address, timeout=3000)
+    qtbot.waitUntil(lambda: line.streams.text() == address)
     line.resize(760, 30)
-    qtbot.waitUntil(lambda: "…" in line.streams.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "…" in line.streams.text())
     assert line.streams.text().startswith("Web") and line.streams.text().endswith("/")
     assert line.streams.toolTip() == address
     line.show_streams([])
@@ -30,8 +30,8 @@ def test_a_long_source_is_shortened_to_the_space_that_is_left(qtbot: QtBot) -> N
         line.show()
     wide = line.source.text()
     line.resize(line.minimumSizeHint().width() + 60, 30)
-    qtbot.waitUntil(lambda: line.source.text() != wide, timeout=3000)
+    qtbot.waitUntil(lambda: line.source.text() != wide)
     assert "…" in line.source.text() and line.source.toolTip() == address
     assert line.source.fontMetrics().horizontalAdvance(line.source.text()) <= line.source.width()
     line.resize(1600, 30)
-    qtbot.waitUntil(lambda: line.source.text() == wide, timeout=3000)
+    qtbot.waitUntil(lambda: line.source.text() == wide)
