@@ -100,10 +100,11 @@ def moved(session: Path, tmp_path: Path) -> Path:
     return run
 
 
-def rerun_dialog(window: MainWindow, out: Path) -> RerunDialog:
+def rerun_dialog(qtbot: QtBot, window: MainWindow, out: Path) -> RerunDialog:
     window.session_tools.rerun.trigger()
     dialog = window.session_tools.rerun_dialog
     assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
     dialog.folder.line.setText(str(out))
     return dialog
 
@@ -127,7 +128,7 @@ def of_runs(colors: np.ndarray) -> list[int]:
 
 def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
-    dialog = rerun_dialog(window, tmp_path / "rough")
+    dialog = rerun_dialog(qtbot, window, tmp_path / "rough")
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
     devices = [dialog.device.itemData(k) for k in range(dialog.device.count())]
     assert devices[:2] == ["auto", "cpu"] and devices == list(available_devices())
@@ -274,7 +275,7 @@ def test_what_cannot_be_compared_is_a_sentence(
 def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
     out = tmp_path / "half"
-    dialog = rerun_dialog(window, out)
+    dialog = rerun_dialog(qtbot, window, out)
     dialog.start.click()
     qtbot.waitUntil(lambda: (out / "poses.jsonl").is_file())
     dialog.cancel.click()
@@ -328,7 +329,7 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
 def test_a_session_is_tracked_again_with_another_lens(
     qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path
 ) -> None:
-    dialog = rerun_dialog(opened(tracked), tmp_path / "wide")
+    dialog = rerun_dialog(qtbot, opened(tracked), tmp_path / "wide")
     dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.lens.choice.setCurrentText("Calibration file")
     dialog.start.click()
