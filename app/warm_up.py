@@ -2,7 +2,9 @@
 
 import gc
 import threading
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PyQt6 import QtWidgets
 from PyQt6.QtCore import QObject, QTimer
@@ -32,7 +34,6 @@ WIDGETS = (
     QtWidgets.QSpinBox,
     QtWidgets.QTextBrowser,
     QtWidgets.QTreeView,
-    QtWidgets.QFileDialog,  # the last one: it is made of the others
 )
 _Icon = QtWidgets.QStyle.StandardPixmap
 # of file dialogs, and of a field that can be cleared
@@ -57,7 +58,7 @@ class WarmUp(QObject):
         gc.enable()
         view = () if panes.mesh is None else (panes.mesh.prepare,)
         icons = (partial(_draw_icon, icon) for icon in ICONS)
-        widgets = (partial(_make_first, kind) for kind in WIDGETS)
+        widgets = (partial(_make_first, make) for make in (*WIDGETS, _file_dialog))  # which is made of the others
         self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _look_around, *icons, *widgets))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
@@ -76,9 +77,14 @@ class WarmUp(QObject):
             piece()
 
 
-def _make_first(kind: type[QtWidgets.QWidget]) -> None:
+def _file_dialog() -> QtWidgets.QFileDialog:
+    """In the folder where most of them start, which is therefore no other one to go back to."""
+    return QtWidgets.QFileDialog(None, "", str(Path.home()))
+
+
+def _make_first(make: Callable[[], QtWidgets.QWidget]) -> None:
     """Make and style a widget of a kind: the first one takes several times as long as those that follow."""
-    widget = kind()
+    widget = make()
     widget.ensurePolished()
     widget.sizeHint()
     widget.deleteLater()

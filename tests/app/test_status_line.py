@@ -1,5 +1,8 @@
+from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from handmirror.app.live.frame_clock import Pace
 from handmirror.app.live.status import StatusLine
 
 
@@ -35,3 +38,26 @@ def test_a_long_source_is_shortened_to_the_space_that_is_left(qtbot: QtBot) -> N
     assert line.source.fontMetrics().horizontalAdvance(line.source.text()) <= line.source.width()
     line.resize(1600, 30)
     qtbot.waitUntil(lambda: line.source.text() == wide)
+
+
+def test_other_figures_do_not_lay_out_the_window_again(qtbot: QtBot) -> None:
+    class Layouts(QObject):
+        count = 0
+
+        def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:  # noqa: N802
+            self.count += a1.type() == QEvent.Type.LayoutRequest
+            return False
+
+    line, layouts = StatusLine("cpu"), Layouts()
+    qtbot.addWidget(line)
+    with qtbot.waitExposed(line):
+        line.show()
+    line.show_pace(Pace(9.5, 8, 9), 0)
+    QApplication.processEvents()
+    line.installEventFilter(layouts)
+    line.show_pace(Pace(29.5, 48, 49), 3)
+    QApplication.processEvents()
+    assert line.fps.text() == "29.5 fps" and layouts.count == 0
+    line.fps.setText("a text that needs more space")
+    QApplication.processEvents()
+    assert layouts.count > 0 and line.fps.width() >= line.fps.sizeHint().width()
