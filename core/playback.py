@@ -46,7 +46,7 @@ class Playback:
         self._seek_ns: int | None = None
         self._shown_ns: int | None = None  # the time of the newest frame
         self._steps = 0 if playing else 1  # the first frame is shown also while it is paused
-        self._ended = self._closed = self._late = False
+        self._ended = self._closed = self._late = self._resumed = False
 
     # any thread
 
@@ -166,12 +166,16 @@ class Playback:
             if self._late:
                 self._late = False
                 return True
+            if self._resumed:
+                self._resumed = False
+                clock.resume()
             wait_s = clock.wait_s(frame.time_ns, self._speed, self._still_s)
             return wait_s <= 0 or not self._changed.wait(wait_s)
 
     def _change(self, playing: bool) -> None:
         with self._changed:
             changed, self._playing = self._playing != playing, playing
+            self._resumed |= changed and playing
             self._changed.notify_all()
         if changed:
             self._on_state(PlaybackState(playing, False))
@@ -181,17 +185,23 @@ class _Clock:
     """When the next frame is due, counted from the last one."""
 
     def __init__(self) -> None:
-        self._shown_s = self._due_s = 0.0
+        self._shown_s = 0.0
+        self._due_s: float | None = None  # of the next frame, where that was waited for
         self._time_ns = 0
 
     def wait_s(self, time_ns: int, speed: float, still_s: float | None) -> float:
         """Seconds until the frame with this time is due; not above 0 when it is."""
         gap_s = (time_ns - self._time_ns) / 1e9 if still_s is None else still_s
-        self._due_s = self._shown_s + gap_s / speed
-        return self._due_s - time.monotonic()
+        due_s = self._due_s = self._shown_s + gap_s / speed
+        return due_s - time.monotonic()
+
+    def resume(self) -> None:
+        """The time while it was paused does not count."""
+        self._shown_s = time.monotonic()
 
     def mark(self, time_ns: int) -> None:
         """The frame with this time is shown now, unless it was due just before: then it counts from there."""
-        now_s = time.monotonic()
-        self._shown_s = self._due_s if 0 <= now_s - self._due_s < LATE_S else now_s
+        now_s, due_s = time.monotonic(), self._due_s
+        self._shown_s = due_s if due_s is not None and 0 <= now_s - due_s < LATE_S else now_s
+        self._due_s = None
         self._time_ns = time_ns

@@ -63,9 +63,9 @@ def test_vmc_is_sent_at_the_rate_of_the_settings(qtbot: QtBot, open_window, sett
         settings.set("stream/vmc", str(receiver.getsockname()[1]))
         settings.set("stream/vmc_rate", 60)
         window = open_window(str(session))
-        with qtbot.waitSignal(window.streams.opened, timeout=30_000):
+        with qtbot.waitSignal(window.streams.opened):
             window.stream_view.switches["vmc"].trigger()
-        qtbot.waitUntil(lambda: window.replay.session is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: window.replay.session is not None)
         window.replay.step(1)  # one frame
         hands = 0
         while hands < 10:
