@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject, QTimer
 from PyQt6.QtWidgets import QDialog
 
@@ -9,18 +10,21 @@ from PyQt6.QtWidgets import QDialog
 def in_turns(owner: QObject, *steps: Callable[[], object]) -> None:
     """Do each step in a turn of its own, the first one in the next turn; none any more once the owner is deleted."""
     left = iter(steps)
-    timer = QTimer(owner)  # one shot of 0 ms would be a posted event, several of which are sent in the same turn
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(1)  # ms, from the end of a step: with 0 Qt may do several in the same turn
 
     def do_next() -> None:
         step = next(left, None)
-        if step is not None:
-            step()
-        else:
-            timer.stop()
+        if step is None:
             timer.deleteLater()
+            return
+        step()
+        if not sip.isdeleted(timer):
+            timer.start()
 
     timer.timeout.connect(do_next)
-    timer.start(0)
+    timer.start()
 
 
 def show_soon(dialog: QDialog, *then: Callable[[], object]) -> None:

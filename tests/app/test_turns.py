@@ -23,7 +23,8 @@ def test_each_step_has_a_turn_of_its_own_even_where_it_is_begun_in_one(qtbot: Qt
     in_turns(owner, lambda: in_turns(owner, step, step, step))
     assert at == []
     qtbot.waitUntil(lambda: len(at) == 3)
-    assert len(set(at)) == 3 and owner.children() == []
+    assert len(set(at)) == 3
+    qtbot.waitUntil(lambda: owner.children() == [])
 
 
 def test_no_step_is_done_once_the_owner_is_gone(qtbot: QtBot) -> None:
