@@ -1,7 +1,7 @@
 """What of a stored image is image: a hand may be partly outside, and a border may be drawn through it in training.
 
-Live tracking crops such a hand from the image as it is, and `VirtualCamera.crop` fills what lies outside; here the same
-function crops the same hand from an image that ends earlier.
+Live tracking crops such a hand from the image as it is, and `VirtualCamera.crop` fills what lies outside. Here the same
+function tells which pixels it would fill if the image ended earlier; they stay black whatever the image looks like.
 """
 
 from dataclasses import dataclass
@@ -63,9 +63,10 @@ def inside(points: Array, sides: Sides) -> Array:
     return ((points >= low) & (points <= end - 1)).all(1).astype(np.float32)
 
 
-def crop_within(camera: VirtualCamera, image: Image, K: Array, sides: Sides) -> Image:
-    """What the camera sees of an image [h, w, 3] with intrinsics K [3, 3] that ends at these sides."""
+def shown(camera: VirtualCamera, K: Array, sides: Sides) -> Array:
+    """How much of each pixel [h, w, 1] of a crop shows an image with intrinsics K [3, 3] that ends at these sides."""
     left, top, right, bottom = sides
     moved = K.copy()
     moved[:2, 2] -= (left, top)
-    return camera.crop(np.ascontiguousarray(image[top:bottom, left:right]), moved)
+    white = np.full((bottom - top, right - left), 255, np.uint8)
+    return camera.crop(white, moved)[..., None].astype(np.float32) / 255

@@ -25,7 +25,7 @@ from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
 from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, stray_squares
-from handmirror.training.data.border import Border, crop_within, draw_border, image_sides, inside
+from handmirror.training.data.border import Border, draw_border, image_sides, inside, shown
 from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import read_clips
 
@@ -237,13 +237,14 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
         if border is not None:
             sides = border.within(sides, K)
         seen.append(inside(labels["joint_img"][k], sides))
-        view = camera.crop(image, K) if border is None else crop_within(camera, image, K, sides)
-        crop: Array = view.astype(np.float32) / 255
+        crop: Array = camera.crop(image, K).astype(np.float32) / 255
         if augment is not None:
             appearance = appearance or draw_appearance(augment, len(crop), rng)
             is_degraded = rng.random() < augment.frame_spoilt
             own = degraded(appearance, len(crop), rng) if is_degraded else appearance
             crop = apply_appearance(crop, own, rng)
+            if border is not None:
+                crop *= shown(camera, K, sides)
         frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_rotated_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])
