@@ -69,4 +69,4 @@ def shown(camera: VirtualCamera, K: Array, sides: Sides) -> Array:
     moved = K.copy()
     moved[:2, 2] -= (left, top)
     white = np.full((bottom - top, right - left), 255, np.uint8)
-    return camera.crop(white, moved)[..., None].astype(np.float32) / 255
+    return np.asarray(camera.crop(white, moved)[..., None] / np.float32(255))

@@ -71,7 +71,7 @@ def _dull(rng: np.random.Generator) -> Material:
     """Rubber, dark or coloured, or wood."""
     if rng.random() < 0.3:
         tint = tuple(np.array([0.30, 0.15, 0.06]) * rng.uniform(0.5, 1.7))
-        return Material(tint=tint, gloss=(0.08, 15), pattern=rng.uniform(0.3, 0.7), pattern_scale=(4.0, 0.5))  # type: ignore[arg-type]
+        return Material(tint=tint, gloss=(0.08, 15), pattern=rng.uniform(0.3, 0.7), pattern_scale=(4.0, 0.5))
     tint = (0.02, 0.02, 0.022) if rng.random() < 0.5 else _any_colour(rng)
     return Material(tint=tint, gloss=(rng.uniform(0.03, 0.2), rng.uniform(8, 40)), pattern=rng.uniform(0, 0.2))
 
@@ -82,7 +82,7 @@ def _steel(rng: np.random.Generator) -> Material:
 
 def _paper(rng: np.random.Generator) -> Material:
     tint = tuple(np.array([0.8, 0.77, 0.68]) * rng.uniform(0.75, 1.05))
-    return Material(tint=tint, gloss=(0.01, 8), pattern=0.25, pattern_scale=(0.2, 6.0))  # type: ignore[arg-type]
+    return Material(tint=tint, gloss=(0.01, 8), pattern=0.25, pattern_scale=(0.2, 6.0))
 
 
 def _printed(rng: np.random.Generator) -> Material:
