@@ -60,7 +60,7 @@ def image_sides(image: Image) -> Sides:
 def inside(points: Array, sides: Sides) -> Array:
     """[n] 1.0 for points [n, 2] within the sides, else 0.0."""
     low, end = np.array(sides[:2]), np.array(sides[2:])
-    return ((points >= low) & (points <= end - 1)).all(1).astype(np.float32)
+    return np.asarray(np.all((points >= low) & (points <= end - 1), axis=1), np.float32)
 
 
 def shown(camera: VirtualCamera, K: Array, sides: Sides) -> Array:
