@@ -3094,6 +3094,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Hand von {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>Gelenkdrehungen der SOMA-Hand von NVIDIA, als Arrays</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>Gelenke und MANO-Parameter als Arrays</translation>
   </message>

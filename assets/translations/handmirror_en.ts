@@ -3090,6 +3090,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation type="unfinished" />
   </message>

@@ -3088,6 +3088,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手长 {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>NVIDIA SOMA 手的关节旋转，以数组形式</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>关节和 MANO 参数的数组</translation>
   </message>
