@@ -25,6 +25,7 @@ from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
+from handmirror.core.tracking.contact import Contact
 from handmirror.core.tracking.cut import CutHands, View
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
@@ -72,6 +73,7 @@ class HandTracker:
         arrays = load_arrays(config.hand_model)
         self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
         self._cut_hands = CutHands(self._model)
+        self._contact = Contact()
         reader = LandmarkReader(self.engines)
         self._estimator = make_estimator(self.checkpoint, config, self.engines, reader)
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
@@ -117,6 +119,7 @@ class HandTracker:
         self._tracks, self._last_ns = [], None
         self._search.reset()
         self._identities.reset()
+        self._contact.reset()
         if self._recogniser is not None:
             self._recogniser.reset()
 
@@ -229,6 +232,10 @@ class HandTracker:
         )
         trans = wrist - self._model.rest_wrist(shape)
         posed = PosedHands(self._model, [track.side for track, *_ in tracks], pose, shape, trans)
+        if len(tracks) > 1:
+            certainty = [track.certainty for track, *_ in tracks]
+            posed = self._contact.parted(posed, [number for *_, number in tracks], certainty, time_ns)
+            trans = posed.trans
         joints, hands = posed.joints(), []
         for k, (track, raw, number) in enumerate(tracks):
             parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
