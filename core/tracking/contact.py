@@ -30,6 +30,7 @@ STEPS = 5  # at most, in each frame; as many again straight on
 LEAST_SLOPE = 0.7  # cosine to that way below which an overlap makes such a step no longer
 RETURN_S = 0.3  # time constant with which hands that no longer overlap return to where they were found
 LEAST_MOVE_M = 1e-4
+LEAST_CERTAINTY = 0.1
 LOW_COST = 4.0  # squared standard deviations under which no other way is tried
 
 
@@ -64,7 +65,7 @@ class Contact:
         Args:
             posed: the hands as they were found.
             numbers: of their tracks.
-            certainty: above 0, of their distances: the less certain of two hands moves more.
+            certainty: 0..1 of each: the less certain of two hands moves more.
             time_ns: of the frame.
         """
         joints, gaps, moves = posed.joints(), {}, np.zeros((len(numbers), 3))
@@ -76,7 +77,7 @@ class Contact:
             move = _parting(posed, one, other, np.zeros(3) if start is None else start)
             if move @ move > LEAST_MOVE_M**2:
                 gaps[key] = _Gap(move, time_ns)
-                share = certainty[other] ** 2 / (certainty[one] ** 2 + certainty[other] ** 2)
+                share = _share(certainty[one], certainty[other])
                 moves[one] += share * move
                 moves[other] -= (1 - share) * move
         self._gaps = gaps
@@ -86,6 +87,12 @@ class Contact:
         """The move of two hands as it would be if they overlapped no longer; None if they were not moved."""
         gap = self._gaps.get(key)
         return None if gap is None else gap.move * math.exp((gap.time_ns - time_ns) * 1e-9 / RETURN_S)
+
+
+def _share(certainty: float, of_other: float) -> float:
+    """Of a move that a hand makes, the rest being the other one's: by variances."""
+    own, other = max(certainty, LEAST_CERTAINTY) ** 2, max(of_other, LEAST_CERTAINTY) ** 2
+    return other / (own + other)
 
 
 def overlaps(one: Skin, other: Skin) -> tuple[Array, Array]:

@@ -78,12 +78,6 @@ class Track:
         """[21] 0..1: the confidence in each joint; None where none is outside the image."""
         return None if self.cut is None else np.where(self.cut.inside, self.seen.presence, 0.0)
 
-    @property
-    def certainty(self) -> float:
-        """0..1, above 0: how well its distance is known."""
-        scores = self.joints_score
-        return max(self.seen.presence if scores is None else float(scores.mean()), 0.1)
-
     def way(self, time_ns: int) -> Array:
         """The pixels [2] that the hand should have moved by a time since it was last seen."""
         return self._speed * (time_ns - self.time_ns) * 1e-9 * PREDICTION

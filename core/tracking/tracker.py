@@ -31,6 +31,7 @@ from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estim
 from handmirror.core.tracking.filters import filter_name
 from handmirror.core.tracking.identities import Identities, without_doubles
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
+from handmirror.core.tracking.occlusion import with_covered
 from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Array, Frame, FrameResult, Hand
@@ -232,16 +233,19 @@ class HandTracker:
         )
         trans = wrist - self._model.rest_wrist(shape)
         posed = PosedHands(self._model, [track.side for track, *_ in tracks], pose, shape, trans)
+        scores = [track.joints_score for track, *_ in tracks]
         if len(tracks) > 1:
-            certainty = [track.certainty for track, *_ in tracks]
+            presences = [track.seen.presence for track, *_ in tracks]
+            scores = with_covered(scores, presences, posed.joints())
+            certainty = [p if s is None else float(s.mean()) for p, s in zip(presences, scores, strict=True)]
             posed = self._contact.parted(posed, [number for *_, number in tracks], certainty, time_ns)
             trans = posed.trans
         joints, hands = posed.joints(), []
         for k, (track, raw, number) in enumerate(tracks):
             parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
             wrist = points_of_side(raw.wrist, track.side)
-            mesh, scores = partial(posed.vertices, k), track.joints_score
-            hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores, raw_wrist=wrist))
+            mesh = partial(posed.vertices, k)
+            hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores[k], raw_wrist=wrist))
         return tuple(hands)
 
 
