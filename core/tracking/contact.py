@@ -124,7 +124,7 @@ def _nearest(points: Array, vertices: Array) -> NDArray[np.intp]:
 
 
 def _within(points: Array, low: Array, high: Array) -> NDArray[np.bool_]:
-    within: NDArray[np.bool_] = ((points > low) & (points < high)).all(1)
+    within: NDArray[np.bool_] = np.all((points > low) & (points < high), axis=1)
     return within
 
 

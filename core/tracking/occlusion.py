@@ -55,5 +55,5 @@ def covered(joints: Array, other: Array) -> NDArray[np.bool_]:
     along = np.clip((off * way).sum(-1) / np.maximum((way * way).sum(-1), 1e-12), 0, 1)
     beside = np.linalg.norm(off - along[..., None] * way, axis=-1)
     depth = other[_ENDS[:, 0], 2] + along * (other[_ENDS[:, 1], 2] - other[_ENDS[:, 0], 2])
-    hidden: NDArray[np.bool_] = ((beside * depth < _RADIUS) & (joints[:, 2:] > depth + BEHIND_M)).any(1)
+    hidden: NDArray[np.bool_] = np.any((beside * depth < _RADIUS) & (joints[:, 2:] > depth + BEHIND_M), axis=1)
     return hidden
