@@ -239,10 +239,9 @@ class HandTracker:
             scores = with_covered(scores, presences, posed.joints())
             certainty = [p if s is None else float(s.mean()) for p, s in zip(presences, scores, strict=True)]
             posed = self._contact.parted(posed, [number for *_, number in tracks], certainty, time_ns)
-            trans = posed.trans
         joints, hands = posed.joints(), []
         for k, (track, raw, number) in enumerate(tracks):
-            parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
+            parameters = (number, track.side, track.seen.presence, pose[k], shape[k], posed.trans[k])
             wrist = points_of_side(raw.wrist, track.side)
             mesh = partial(posed.vertices, k)
             hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores[k], raw_wrist=wrist))
