@@ -30,8 +30,7 @@ class PosedHands:
 
     def joints(self) -> list[Array]:
         """[21, 3] metres of each hand, as it really is."""
-        joints = self._model.joints(*self._parameters)
-        return [points_of_side(points, side) for points, side in zip(joints, self._sides, strict=True)]
+        return [points_of_side(points, side) for points, side in zip(self._joints, self._sides, strict=True)]
 
     def vertices(self, k: int) -> Array:
         """[778, 3] metres of hand k, as it really is."""
@@ -40,6 +39,10 @@ class PosedHands:
     def faces(self, k: int) -> np.ndarray:
         """[1538, 3] triangles of hand k, counter-clockwise from outside."""
         return faces_of_side(self._model.faces, self._sides[k])
+
+    @cached_property
+    def _joints(self) -> Array:
+        return self._model.joints(*self._parameters)
 
     @cached_property
     def _vertices(self) -> Array:
