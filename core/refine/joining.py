@@ -12,6 +12,7 @@ from handmirror.core.types import Array, Side
 
 FILLED_NS = 500_000_000  # the longest gap over which a hand's place says that it is the same
 RETURN_NS = 3_000_000_000  # the longest absence after which a hand of the same side is taken for the same
+NEARLY_NS = 200_000_000  # a hand is alone if no other one is there so long before and after it is missed
 CANDIDATES = 32  # pieces at most that are tried as the next of one
 SAME_TRACK = 0.1  # what the tracker's own number counts for, in the cost of `off`
 OTHER_SIDE = 0.7  # what opposite evidence of the side counts at most against
@@ -19,6 +20,10 @@ SPEED_S, SPEED_KEPT_S = 0.1, 0.25  # seconds of a change of speed that count as 
 DOUBTFUL = 0.6  # how much of the evidence may speak for one side, from -1 to 1, while it is not sure
 ABSORBED = 0.7  # that a piece in a gap may be off from its ends, of what is possible
 TIMES_AS_LARGE = 2.0  # that a hand appears at most after a short gap
+TANGLED = 10.0  # frames of evidence for each side, from which a hand may have become another one
+MOST_CUTS = 100  # that are tried
+
+Chain = list[int]  # numbers of the pieces of one hand
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,20 +46,60 @@ class Joined:
 
 def join(pieces: Sequence[Piece], sizer: HandSizer) -> Joined:
     """Join pieces, the likeliest pairs first, so that no hand is in two places at a time."""
-    following: dict[int, int] = {}
-    followed: set[int] = set()
-    for _, first, second in sorted(_pairs(pieces)):
-        if first not in following and second not in followed:
-            following[first] = second
-            followed.add(second)
-    _absorb(pieces, following, followed)
-    chains = [_chain(start, following) for start in range(len(pieces)) if start not in followed]
+    following, chains = _untangled(pieces, sorted(_pairs(pieces)))
     sides = sides_of([[pieces[k] for k in chain] for chain in chains])
     of_piece: dict[int, Identity] = {}
     for number, (chain, side) in enumerate(zip(chains, sides, strict=True), 1):
         of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side, sizer)))
     joins = sum(pieces[a].track != pieces[b].track for a, b in following.items())
     return Joined(tuple(of_piece[k] for k in range(len(pieces))), len(chains), joins)
+
+
+def _untangled(pieces: Sequence[Piece], pairs: Sequence[tuple[float, int, int]]) -> tuple[dict[int, int], list[Chain]]:
+    """What follows each piece, and the chains: a hand that is first of one side and then of the other was mistaken
+    for another one, so it is cut there if its parts then belong to other hands.
+    """
+    following, chains = _linked(pieces, pairs)
+    tried: set[tuple[int, int]] = set()
+    for _ in range(MOST_CUTS):
+        tangles = [_tangle(pieces, chain) for chain in chains]
+        cut = max((each for each in tangles if each is not None and each[1:] not in tried), default=None)
+        if cut is None:
+            break
+        tried.add(cut[1:])
+        kept = [pair for pair in pairs if pair[1:] != cut[1:]]
+        other, others = _linked(pieces, kept)
+        if len(others) <= len(chains) and _sureness(pieces, others) > _sureness(pieces, chains) + TANGLED:
+            pairs, following, chains = kept, other, others
+    return following, chains
+
+
+def _linked(pieces: Sequence[Piece], pairs: Sequence[tuple[float, int, int]]) -> tuple[dict[int, int], list[Chain]]:
+    """The likeliest pairs that do not exclude each other."""
+    following: dict[int, int] = {}
+    followed: set[int] = set()
+    for _, first, second in pairs:
+        if first not in following and second not in followed:
+            following[first] = second
+            followed.add(second)
+    _absorb(pieces, following, followed)
+    return following, [_chain(start, following) for start in range(len(pieces)) if start not in followed]
+
+
+def _tangle(pieces: Sequence[Piece], chain: Chain) -> tuple[float, int, int] | None:
+    """Where a hand is likeliest to become another one: evidence for that, and the pieces before and after; or None."""
+    right = np.cumsum([pieces[k].right for k in chain])
+    before, after = right[:-1], right[-1] - right[:-1]
+    gain = np.where(before * after < 0, np.minimum(np.abs(before), np.abs(after)), 0)
+    if not len(gain) or gain.max() < TANGLED:
+        return None
+    at = int(gain.argmax())
+    return float(gain[at]), chain[at], chain[at + 1]
+
+
+def _sureness(pieces: Sequence[Piece], chains: Sequence[Chain]) -> float:
+    """How much evidence there is for the sides of all hands together."""
+    return sum(abs(sum(pieces[k].right for k in chain)) for chain in chains)
 
 
 def _absorb(pieces: Sequence[Piece], following: dict[int, int], followed: set[int]) -> None:
@@ -74,7 +119,7 @@ def _absorb(pieces: Sequence[Piece], following: dict[int, int], followed: set[in
                 at = k
 
 
-def _chain(start: int, following: dict[int, int]) -> list[int]:
+def _chain(start: int, following: dict[int, int]) -> Chain:
     chain = [start]
     while (after := following.get(chain[-1])) is not None:
         chain.append(after)
@@ -89,6 +134,9 @@ def _pairs(pieces: Sequence[Piece]) -> list[tuple[float, int, int]]:
     for first, piece in enumerate(pieces):
         last = piece.last_glimpse
         start = int(np.searchsorted(begins, last.time_ns, "right"))
+        if (after := _only_next(pieces, first, start)) is not None:
+            pairs.append((-1.0, first, after))
+            continue
         for second in range(start, min(start + CANDIDATES, len(pieces))):
             if begins[second] - last.time_ns > RETURN_NS:
                 break
@@ -96,6 +144,25 @@ def _pairs(pieces: Sequence[Piece]) -> list[tuple[float, int, int]]:
             if cost is not None:
                 pairs.append((cost, first, second))
     return pairs
+
+
+def _only_next(pieces: Sequence[Piece], first: int, start: int) -> int | None:
+    """The piece of the same track that follows a hand that is alone in the picture; None where it could be another.
+
+    `start` is the first piece that begins after that hand was last seen.
+    """
+    piece, time_ns = pieces[first], pieces[first].end[-1].time_ns
+    if start >= len(pieces) or pieces[start].track != piece.track or _sides_apart(piece, pieces[start]) >= 0.5:
+        return None
+    begin_ns = pieces[start].begin[0].time_ns
+    near = pieces[max(start - CANDIDATES, 0) : start + CANDIDATES]
+    alone = not any(
+        each.track != piece.track
+        and each.end[-1].time_ns >= time_ns - NEARLY_NS
+        and each.begin[0].time_ns <= begin_ns + NEARLY_NS
+        for each in near
+    )
+    return start if alone and begin_ns - time_ns <= RETURN_NS else None
 
 
 def _cost(first: Piece, last: Glimpse, second: Piece, begin: Glimpse) -> float | None:

@@ -171,6 +171,41 @@ def test_a_gap_is_not_filled_where_the_hand_left_fast() -> None:
     assert tracks(refined(lines))[25:39] == [[]] * 14
 
 
+def test_a_hand_is_not_filled_in_where_it_is_outside_the_image() -> None:
+    def out_and_back(t: float) -> Array:
+        return np.array([0.33 + 0.2 * np.exp(-(((t - 1) / 0.25) ** 2)), 0, 0.6])
+
+    hands = [hand_at(number * 0.033, out_and_back) for number in range(60)]
+    lines = [line_at(number, [] if 23 <= number < 37 else [hand]) for number, hand in enumerate(hands)]
+    for line, hand in zip(refined(lines), hands, strict=True):
+        is_outside = (hand.joints_2d[:, 0] > 639).mean() > 0.5
+        assert not (is_outside and line.hands and line.hands[0].filled)
+
+
+def test_a_waved_hand_that_is_alone_stays_one_and_is_not_filled_in() -> None:
+    def waved(t: float) -> Array:
+        return np.array([0.25 * np.sin(2 * np.pi * 3 * t), 0, 0.6])
+
+    lines = [line_at(number, [hand_at(number * 0.033, waved)] if number % 8 < 3 else []) for number in range(60)]
+    assert tracks(refined(lines)) == [[1] if number % 8 < 3 else [] for number in range(60)]
+
+
+def test_a_hand_that_the_tracker_took_for_the_other_one_is_cut_from_it() -> None:
+    """The right hand's track ends and the left one's continues on the right hand; the left one is found again."""
+    right, left = swaying(0.0), swaying(-0.03)
+    lines = []
+    for number in range(91):
+        t = number / 30
+        one, other = hand_at(t, right, 2), hand_at(t, left, 1, Side.LEFT)
+        if number >= 30:
+            one = replace(one, track=1, side=Side.LEFT if number < 55 else Side.RIGHT)
+            other = replace(other, track=3)
+        lines.append(line_at(number, [one] if 30 <= number < 60 else [other, one], 1000 / 30))
+    after = refined(lines)
+    numbers = [{hand.side: hand.track for hand in line.hands} for line in (after[0], after[-1])]
+    assert numbers[0] == numbers[1] and len(numbers[0]) == 2
+
+
 def test_two_hands_that_cross_keep_their_numbers() -> None:
     """The tracker continues with the wrong one of them and finds the other one again as a new track."""
     right, left = swaying(-0.25, 0.25), swaying(-0.25, 0.25)  # the left one's model is mirrored: it goes the other way
