@@ -257,10 +257,49 @@ def test_a_file_is_refined_whole_or_not_at_all(noisy: tuple[list[PoseLine], Arra
 
     with pytest.raises(KeyboardInterrupt):
         refine_file(path, path, MODEL, SIZER, interrupt)
-    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == before
     assert refine_file(path, path, MODEL, SIZER) == Refined(frames=60, hands=1)
     lines = read_pose_lines(path)
     assert [line.frame for line in lines.lines] == list(range(60)) and not lines.losses
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_killed_refinement_is_resumed_with_the_same_result(
+    noisy: tuple[list[PoseLine], Array], tmp_path: Path
+) -> None:
+    frames = 160
+    lines = [replace(noisy[0][k % 120], frame=k, image=f"{k:06d}", time_ns=k * 100 * MS) for k in range(frames)]
+    lines[5:7] = [replace(line, hands=()) for line in lines[5:7]]  # filled in
+    path, whole, resumed = write(tmp_path / "poses.jsonl", lines), tmp_path / "whole.jsonl", tmp_path / "resumed.jsonl"
+    expected = refine_file(path, whole, MODEL, SIZER)
+    assert expected.filled == 2
+
+    def interrupt(done: int, total: int) -> None:
+        if done == frames - 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, resumed, MODEL, SIZER, interrupt)
+    (part,) = tmp_path.glob(".resumed*")
+    written = part.read_bytes().replace(b'"000000"', b'"as was"')  # to see that it is kept
+    assert written.count(b"\n") > 50
+    part.write_bytes(written + b'{"frame": 300, "time_')  # as after a kill
+    assert refine_file(path, resumed, MODEL, SIZER) == expected
+    assert resumed.read_bytes() == whole.read_bytes().replace(b'"000000"', b'"as was"')
+
+
+def test_what_was_refined_of_another_file_is_not_resumed(noisy: tuple[list[PoseLine], Array], tmp_path: Path) -> None:
+    path, out = write(tmp_path / "poses.jsonl", noisy[0][:60]), tmp_path / "out.jsonl"
+
+    def interrupt(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, out, MODEL, SIZER, interrupt)
+    write(path, noisy[0][10:60])
+    assert refine_file(path, out, MODEL, SIZER).frames == 50
+    assert sorted(tmp_path.iterdir()) == [out, path]
 
 
 def test_an_interrupted_run_is_resumed_and_refined(pictures: Path, tmp_path: Path) -> None:
