@@ -33,7 +33,7 @@ GROUPS = (
 OTHER_SIDE = 0.2  # what a frame counts for in which the hand was taken for one of the other side
 STEADY_WAY = 0.8  # sizes of the hand between where its motion before and after a gap leads to in the middle of it
 LEAST_INSIDE = 0.5  # of a hand's joints, for it to be filled in
-MOST_WAY = 1.5  # sizes of the hand that it moves at most in a gap: a faster one may have turned back in it
+MOST_WAY, MOST_WAY_HIDDEN = 0.7, 1.5  # sizes of the hand that it may move in a gap, in which another hand may hide it
 STEADY = 0.7  # of the last signs, in the choice of a quaternion's sign
 CONTEXT_NS = int(reach_s(GROUPS) * 1e9) + FILLED_NS  # what a refined frame can depend on, before and after it
 
@@ -107,10 +107,13 @@ class Course:
             inside = line.frame not in own and 0 <= before < len(times) - 1
             if inside and times[before + 1] - times[before] <= FILLED_NS:
                 gaps.setdefault(before, []).append(line)
-        return {before: missing for before, missing in gaps.items() if self._is_steady(before, times)}
+        return {before: missing for before, missing in gaps.items() if self._is_steady(before, times, missing)}
 
-    def _is_steady(self, before: int, times: NDArray[np.int64]) -> bool:
-        """Whether the hand moves alike before and after a gap, so that its way through it is known."""
+    def _is_steady(self, before: int, times: NDArray[np.int64], missing: Sequence[PoseLine]) -> bool:
+        """Whether the hand moves alike before and after a gap, so that its way through it is known.
+
+        A hand that no other one hides is missing because it is blurred, and may have turned back.
+        """
         nearby = range(max(before - SPEED_FRAMES + 1, 0), min(before + 1 + SPEED_FRAMES, len(times)))
         first = [moment(int(times[k]), self.hands[k]) for k in nearby if k <= before]
         second = [moment(int(times[k]), self.hands[k]) for k in nearby if k > before]
@@ -118,10 +121,11 @@ class Course:
         last, begin = glimpse(first, -1), glimpse(second, 0)
         apart = float(np.linalg.norm(last.expected(middle) - begin.expected(middle)))
         size = max(last.size, begin.size)
-        way = (
-            max(np.linalg.norm(each.speed) for each in (last, begin)) * float(times[before + 1] - times[before]) * 1e-9
-        )
-        return apart < STEADY_WAY * size and float(way) < MOST_WAY * size
+        seconds = float(times[before + 1] - times[before]) * 1e-9
+        way = max(float(np.linalg.norm(each.speed)) for each in (last, begin)) * seconds
+        others = [hand.joints_2d.mean(0) for line in missing for hand in line.hands]
+        is_hidden = any(np.linalg.norm(each - end.centre) < size for each in others for end in (last, begin))
+        return apart < STEADY_WAY * size and way < (MOST_WAY_HIDDEN if is_hidden else MOST_WAY) * size
 
 
 def _is_there(hand: HandLine, line: PoseLine) -> bool:
