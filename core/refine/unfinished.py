@@ -32,7 +32,7 @@ class Unfinished:
         refuse_special(out)
         path = out.with_name(f"{_prefix(out)}{_digest(source)}.part{out.suffix}")
         with write_errors(out):
-            for other in out.parent.glob(f"{_prefix(out)}*.part{out.suffix}"):
+            for other in parts_of(out):
                 if other != path:
                     other.unlink()
         return cls(path, out)
@@ -65,6 +65,11 @@ class Unfinished:
         except OSError as error:
             raise UserError(f"{self.path} cannot be read ({reason(error)}): check its permissions.") from error
         return whole
+
+
+def parts_of(out: Path) -> list[Path]:
+    """What interrupted runs left of refining into `out`."""
+    return list(out.parent.glob(f"{_prefix(out)}*.part{out.suffix}"))
 
 
 def _prefix(out: Path) -> str:

@@ -302,6 +302,22 @@ def test_what_was_refined_of_another_file_is_not_resumed(noisy: tuple[list[PoseL
     assert sorted(tmp_path.iterdir()) == [out, path]
 
 
+def test_what_was_refined_is_deleted_when_its_session_is_overwritten(
+    noisy: tuple[list[PoseLine], Array], tmp_path: Path
+) -> None:
+    path = write(tmp_path / "poses.jsonl", noisy[0][:20])
+
+    def interrupt(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, path, MODEL, SIZER, interrupt)
+    assert list(tmp_path.glob(".poses-refined-*"))
+    SessionFolder(tmp_path).claim(overwrite=True).release()
+    assert not list(tmp_path.glob("*.jsonl")) and not list(tmp_path.glob(".*.jsonl"))
+
+
 def test_an_interrupted_run_is_resumed_and_refined(pictures: Path, tmp_path: Path) -> None:
     out, tracked = tmp_path / "out", []
     tracker = HandTracker(device="cpu", smooth=False)
