@@ -1,6 +1,7 @@
 """The refined part of a file while the rest is being refined: a run that was interrupted is resumed after it."""
 
 import contextlib
+import glob
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class Unfinished:
 
 def parts_of(out: Path) -> list[Path]:
     """What interrupted runs left of refining into `out`."""
-    return list(out.parent.glob(f"{_prefix(out)}*.part{out.suffix}"))
+    return list(out.parent.glob(f"{glob.escape(_prefix(out))}*.part{glob.escape(out.suffix)}"))
 
 
 def _prefix(out: Path) -> str:
