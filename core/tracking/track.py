@@ -66,7 +66,7 @@ class Track:
     @property
     def hand_input(self) -> HandInput:
         """What an estimator poses the hand from."""
-        return HandInput(self.side, self.seen, self.memory)
+        return HandInput(self.side, self.seen, self.memory, self.cut is not None)
 
     @property
     def points(self) -> Array:

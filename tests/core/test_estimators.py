@@ -130,6 +130,15 @@ def test_the_hands_size_becomes_steady(networks, frames):
     assert change < 0.2 * difference
 
 
+def test_a_frame_in_which_the_hand_is_cut_changes_its_size_little(networks, frames):
+    memory, seen = followed(networks, frames[:3]).memory, networks.landmarks(frames[3])
+    changes = []
+    for is_cut in (False, True):
+        (estimate,) = networks.estimator.estimate([HandInput(Side.RIGHT, seen, memory, is_cut)], frames[3], K)
+        changes.append(np.abs(estimate.memory.shape - memory.shape).max())
+    assert 0 < changes[1] < 0.05 * changes[0]
+
+
 def test_the_window_holds_seven_tokens_and_they_matter(networks, frames):
     estimate = followed(networks, frames)
     assert len(estimate.memory.tokens) == 7

@@ -25,6 +25,7 @@ class HandInput:
     side: Side
     landmarks: Landmarks
     memory: HandMemory | None = None  # an estimator accepts only its own records; None, or another's: a new hand
+    is_cut: bool = False  # by the image's border, in the frame before
 
 
 @dataclass(frozen=True, eq=False)

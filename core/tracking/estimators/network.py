@@ -28,7 +28,14 @@ from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
 from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, smoothed_offset
-from handmirror.core.tracking.estimators.records import NEW_HAND, NetworkLandmarks, NetworkMemory, Prediction, Token
+from handmirror.core.tracking.estimators.records import (
+    CUT_WEIGHT,
+    NEW_HAND,
+    NetworkLandmarks,
+    NetworkMemory,
+    Prediction,
+    Token,
+)
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks, possible
 from handmirror.core.types import Array, Frame, Side
 
@@ -132,7 +139,8 @@ class NetworkEstimator:
             windows += [memories[-1].tokens, *((token,) for token in rotated)]
         refined = self._pose.refined(windows)
         memories = [
-            memory.with_shape(refined.shape[list(rows)].mean(0)) for memory, rows in zip(memories, rows_of, strict=True)
+            memory.with_shape(refined.shape[list(rows)].mean(0), CUT_WEIGHT if hand.is_cut else 1.0)
+            for memory, rows, hand in zip(memories, rows_of, hands, strict=True)
         ]
         shape = np.array([memory.shape for memory, rows in zip(memories, rows_of, strict=True) for _ in rows])
         posed, joints = self._pose.posed(refined, np.array([window[-1].rotation for window in windows]), shape)
