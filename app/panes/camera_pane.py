@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.panes.mark import Mark, paint_mark
+from handmirror.app.panes.mark import Mark, paint_caption, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.panes.placement import placement
 from handmirror.app.translation import tr
@@ -41,7 +41,7 @@ class CameraPane(QWidget):
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
         self._placeholder = ""
-        self._mark = Mark()
+        self._mark, self._caption = Mark(), ""
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
@@ -65,6 +65,10 @@ class CameraPane(QWidget):
     def set_mark(self, mark: Mark) -> None:
         """Mark the picture, from the next frame on."""
         self._mark = mark
+
+    def set_caption(self, text: str) -> None:
+        """Write this, such as the name of the camera, over the picture from the next frame on."""
+        self._caption = text
 
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
@@ -118,6 +122,8 @@ class CameraPane(QWidget):
             painter.drawImage(QPointF(*corner), self._image)
             paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
             self._paint_hands(painter, self._result)
+            painter.setOpacity(1)
+            paint_caption(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._caption)
         painter.end()
         self.painted.emit()
 

@@ -56,6 +56,10 @@ ANGLES = {
 }
 
 
+# to see several cameras: elevation and azimuth in degrees; the distance in parts of that of the farthest camera
+ALL_ANGLES, ALL_DISTANCE = (35.0, -60.0), 2.4
+
+
 class OrbitView(GLViewMixin):
     """A mixin for widgets with the methods of QOpenGLWidget."""
 
@@ -92,6 +96,13 @@ class OrbitView(GLViewMixin):
         points = self.shown_points()
         if len(points):
             self._follow(points)
+        self._place_eye()
+
+    def look_at_all(self, places: Array) -> None:
+        """Look at the hands from above and aside, from where cameras at `places` [n, 3] are seen, too."""
+        self.look_from(Viewpoint.USUAL)
+        self.opts["elevation"], self.opts["azimuth"] = ALL_ANGLES
+        self._distance = ALL_DISTANCE * float(np.linalg.norm(places - USUAL_HAND_M, axis=1).max())
         self._place_eye()
 
     def look_again(self) -> None:
