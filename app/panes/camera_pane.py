@@ -40,7 +40,7 @@ class CameraPane(QWidget):
         self._mirror, self._mesh, self._skeleton = False, True, True
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
-        self._placeholder = ""
+        self.placeholder = ""  # in place of a picture
         self._mark, self._caption = Mark(), ""
 
     def set_faces(self, faces: np.ndarray) -> None:
@@ -59,7 +59,7 @@ class CameraPane(QWidget):
 
     def show_nothing(self, text: str) -> None:
         """Show a line of text in place of a picture."""
-        self._result, self._image, self._placeholder = None, QImage(), text
+        self._result, self._image, self.placeholder = None, QImage(), text
         self.update()
 
     def set_mark(self, mark: Mark) -> None:
@@ -114,7 +114,7 @@ class CameraPane(QWidget):
         painter.fillRect(self.rect(), QColor(FIELD))
         if self._result is None:
             painter.setPen(QColor(DIM_TEXT))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.placeholder)
         else:
             if self._image.isNull():
                 self._prepare(self._result.frame.image)

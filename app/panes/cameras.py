@@ -1,7 +1,7 @@
 """A frame of several cameras that see the same hands, as the panes show it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -23,11 +23,21 @@ class CameraPicture:
 
 
 @dataclass(frozen=True)
-class CamerasResult(FrameResult):
-    """A frame of the first camera; the hands are those that all cameras see, in its axes, which are the world's."""
+class CamerasFrame(Frame):
+    """A frame of the first of several cameras, in whose axes the hands are; black where that one has none."""
 
-    name: str = ""  # of the first camera
-    others: tuple[CameraPicture, ...] = ()  # the second camera, the third, ...
+    cameras: tuple[CameraPicture, ...] = ()  # all of them, the first one included
+
+
+def together(frame: Frame, cameras: Sequence[CameraPicture]) -> CamerasFrame:
+    """A frame of the first camera, or a black one, with what all cameras show."""
+    own = {field.name: getattr(frame, field.name) for field in fields(Frame)}
+    return CamerasFrame(**own, cameras=tuple(cameras))
+
+
+def cameras_in(result: FrameResult) -> tuple[CameraPicture, ...]:
+    """What each of several cameras shows; empty with one camera."""
+    return result.frame.cameras if isinstance(result.frame, CamerasFrame) else ()
 
 
 def hands_in(hands: Sequence[Hand], picture: CameraPicture) -> tuple[Hand, ...]:

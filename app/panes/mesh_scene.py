@@ -6,7 +6,7 @@ import numpy as np
 from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
-from handmirror.app.panes.cameras import CamerasResult
+from handmirror.app.panes.cameras import cameras_in
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
 from handmirror.app.panes.mesh_item import Color, compile_skin
@@ -208,18 +208,12 @@ class MeshScene(OrbitView):
 
     def _show_rig(self, result: FrameResult) -> None:
         """Show where several cameras stand; when they appear, look at all of them."""
-        others = result.others if isinstance(result, CamerasResult) else ()
-        is_new = self._set_rig(len(others) + 1 if others else 0)
-        if not others:
-            return
-        to_view = self._to_view(self._mirror)
-        self.rig[0].show_camera(result.K, result.frame.size, to_view)
-        places = [np.zeros(3)]
-        for item, each in zip(self.rig[1:], others, strict=True):
-            places.append(to_view @ each.pose.place)
-            item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, places[-1])
-        if is_new:
-            self.look_at_all(np.array(places))
+        cameras = cameras_in(result)
+        is_new, to_view = self._set_rig(len(cameras)), self._to_view(self._mirror)
+        for item, each in zip(self.rig, cameras, strict=True):
+            item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, to_view @ each.pose.place)
+        if is_new and cameras:
+            self.look_at_all(np.array([to_view @ each.pose.place for each in cameras]))
 
     def _set_rig(self, cameras: int) -> bool:
         """Have so many frusta; whether there are others than before."""

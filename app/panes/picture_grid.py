@@ -7,7 +7,7 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from handmirror.app.panes.camera_pane import CameraPane
-from handmirror.app.panes.cameras import CameraPicture, CamerasResult, hands_in
+from handmirror.app.panes.cameras import CameraPicture, cameras_in, hands_in
 from handmirror.app.translation import tr
 from handmirror.core.types import FrameResult, Hand
 
@@ -45,11 +45,15 @@ class PictureGrid(QWidget):
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None, known: bool = False) -> None:
         """Show a frame as the first pane's `show_result`, and the others' pictures with the same hands."""
-        others = result.others if isinstance(result, CamerasResult) else ()
+        first, *others = cameras_in(result) or (None,)
         self._set_count(len(others))
-        self.first.set_caption(result.name if isinstance(result, CamerasResult) and others else "")
-        self.first.show_result(result, second, known)
+        self.first.set_caption("" if first is None else first.pose.name)
+        if first is not None and first.frame is None:
+            self.first.show_nothing(_missing_text(first))
+        else:
+            self.first.show_result(result, second, known)
         for pane, picture in zip(self.others, others, strict=True):
+            assert picture is not None
             _show(pane, picture, result.hands, second, known)
 
     def show_nothing(self, text: str) -> None:
@@ -106,9 +110,12 @@ def _show(
     name = picture.pose.name
     pane.setAccessibleName(tr("Picture of {camera}", camera=name))
     if picture.frame is None:
-        pane.set_caption("")
-        pane.show_nothing(tr("{camera} has no picture at this moment.", camera=name))
+        pane.show_nothing(_missing_text(picture))
         return
     pane.set_caption(name)
     seen = FrameResult(picture.frame, picture.K, hands_in(hands, picture))
     pane.show_result(seen, None if second is None else hands_in(second, picture), known)
+
+
+def _missing_text(picture: CameraPicture) -> str:
+    return tr("{camera} has no picture at this moment.", camera=picture.pose.name)

@@ -12,6 +12,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.session.reader import Session, open_session
 from handmirror.core.types import Frame
 
+WORLD = CameraPose("", None, np.eye(3), np.zeros(3))  # the first camera
 HOLD_NS = 100_000_000  # a camera shows its last frame at most this long
 
 
@@ -21,7 +22,7 @@ class OtherCameras:
     def __init__(self, path: Path) -> None:
         """Open them; one that cannot be opened is reported in `losses`."""
         self.losses: tuple[str, ...] = ()  # sentences
-        self.first = ""  # the name of the first camera
+        self.first = WORLD
         self._cameras: list[_Camera] = []
         folders = camera_folders(path)
         if not folders:
@@ -31,7 +32,7 @@ class OtherCameras:
         except UserError as error:
             self.losses = (str(error),)
             return
-        self.first = poses[0].name
+        self.first = poses[0]
         self._open(folders[1:], poses[1:])
 
     def read(self, time_ns: int) -> tuple[CameraPicture, ...]:

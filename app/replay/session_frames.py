@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from handmirror.app.estimator_choice import EstimatorChoice, method_name
-from handmirror.app.panes.cameras import CamerasResult
+from handmirror.app.panes.cameras import CameraPicture, together
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
@@ -97,7 +97,7 @@ class SessionFrames:
         hands = posed_hands(line.hands, self._model) if line is not None else ()
         others = self._others.read(frame.time_ns)
         if others:
-            return CamerasResult(frame, K, hands, notice=notice, name=self._others.first, others=others)
+            frame = together(frame, (CameraPicture(self._others.first, K, frame.size, frame), *others))
         return FrameResult(frame, K, hands, notice=notice)
 
     def hands_of(self, frame: Frame) -> tuple[Hand, ...]:
