@@ -35,13 +35,13 @@ class _Seen:
     time_ns: int
 
 
-class _Camera:
+class OneCamera:
     """Reads one of the cameras."""
 
     def __init__(self, source: Source, pose: CameraPose, intrinsics: Intrinsics) -> None:
         self.source = source
         self.pose = replace(pose, name=source.camera or source.label)
-        self._intrinsics = intrinsics.of_camera(source.camera)
+        self.intrinsics = intrinsics.of_camera(source.camera)
         self._last: _Seen | None = None
 
     def read(self) -> _Seen | None:
@@ -49,8 +49,8 @@ class _Camera:
         frame = self.source.read()
         if frame is None:
             return None
-        straight = self._intrinsics.undistort(frame)
-        K = self._intrinsics.for_frame(straight)
+        straight = self.intrinsics.undistort(frame)
+        K = self.intrinsics.for_frame(straight)
         return _Seen(replace(straight, undistorted=True), K, frame.time_ns + self.pose.offset_ns)
 
     def picture(self, seen: _Seen | None, time_ns: int) -> CameraPicture:
@@ -63,7 +63,7 @@ class _Camera:
         return CameraPicture(self.pose, self._last.K, self._last.frame.size, frame)
 
 
-def open_cameras(choice: CamerasChoice, open_source: Open) -> Source:
+def open_cameras(choice: CamerasChoice, open_source: Open) -> "CamerasSource":
     """Open all of them; UserError where one cannot be opened, or they do not go together."""
     rig = read_rig(choice.rig)
     check_count(len(choice.sources), rig)
@@ -77,7 +77,7 @@ def open_cameras(choice: CamerasChoice, open_source: Open) -> Source:
             source.close()
         raise
     cameras = [
-        _Camera(source, pose, intrinsics_of(rig, k, Intrinsics(), choice.rig))
+        OneCamera(source, pose, intrinsics_of(rig, k, Intrinsics(), choice.rig))
         for k, (source, pose) in enumerate(zip(sources, rig.cameras, strict=True))
     ]
     if sources[0].live:
@@ -93,11 +93,19 @@ def _refuse_mixed(sources: Sequence[Source]) -> None:
         raise UserError(tr("Cameras and videos were chosen together: choose only cameras, or only videos."))
 
 
-class CameraVideos(Source):
+class CamerasSource(Source):
+    """Several cameras, or videos of them, whose frames are `CamerasFrame`s."""
+
+    def __init__(self, cameras: Sequence[OneCamera]) -> None:
+        super().__init__(" + ".join(camera.source.label for camera in cameras))
+        self.cameras = tuple(cameras)
+
+
+class CameraVideos(CamerasSource):
     """Videos of the same moment, played as the first one is."""
 
-    def __init__(self, cameras: Sequence[_Camera]) -> None:
-        super().__init__(" + ".join(camera.source.label for camera in cameras))
+    def __init__(self, cameras: Sequence[OneCamera]) -> None:
+        super().__init__(cameras)
         self._first, *others = cameras
         self._others = [_Follower(camera) for camera in others]
         first = self._first.source
@@ -127,7 +135,7 @@ class CameraVideos(Source):
 class _Follower:
     """A video of which the frame nearest to a time is taken; times rise between two calls of `seek`."""
 
-    def __init__(self, camera: _Camera) -> None:
+    def __init__(self, camera: OneCamera) -> None:
         self.camera = camera
         self._before, self._after = None, camera.read()
 
@@ -143,13 +151,13 @@ class _Follower:
         self._before, self._after = None, self.camera.read()
 
 
-class LiveCameras(Source):
+class LiveCameras(CamerasSource):
     """Cameras that run at the same time. One that is lost is done without, and opened again when it is back."""
 
     live = True
 
-    def __init__(self, cameras: Sequence[_Camera], openers: Sequence[Callable[[], Source]]) -> None:
-        super().__init__(" + ".join(camera.source.label for camera in cameras))
+    def __init__(self, cameras: Sequence[OneCamera], openers: Sequence[Callable[[], Source]]) -> None:
+        super().__init__(cameras)
         self.fps = cameras[0].source.fps
         self._arrived = threading.Condition()
         self._stop = threading.Event()
@@ -200,7 +208,7 @@ class _Reader(threading.Thread):
     """Reads one live camera, and opens it again when it was lost."""
 
     def __init__(
-        self, camera: _Camera, opener: Callable[[], Source], arrived: threading.Condition, stop: threading.Event
+        self, camera: OneCamera, opener: Callable[[], Source], arrived: threading.Condition, stop: threading.Event
     ) -> None:
         super().__init__(name="handmirror-camera", daemon=True)
         self.camera, self.lost = camera, False
@@ -255,7 +263,7 @@ class _Reader(threading.Thread):
             self.lost = False
 
 
-def _synchronous(camera: _Camera) -> _Camera:
+def _synchronous(camera: OneCamera) -> OneCamera:
     """A live camera without the offset of a video's clock."""
     if abs(camera.pose.offset_ns) > LARGEST_OFFSET_NS:
         camera.pose = replace(camera.pose, offset_ns=0)

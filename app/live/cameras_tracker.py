@@ -1,7 +1,7 @@
 """Tracks the frames of several cameras: a tracker for each, and one fit of each hand to what all of them see."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,13 @@ from handmirror.core.types import Array, Frame, FrameResult, Hand
 Known = tuple[int, FrameResult]  # time of a camera's frame, and what its tracker found in it
 
 
+@dataclass(frozen=True)
+class CamerasResult(FrameResult):
+    """The hands that all cameras see, and what each of them sees alone."""
+
+    own: Mapping[int, FrameResult] = field(default_factory=dict)  # by the cameras' places, of those with a frame
+
+
 class CamerasTracker:
     """As `Tracker`; hands are in the first camera's axes. A frame of one camera is tracked by the first tracker."""
 
@@ -27,8 +34,9 @@ class CamerasTracker:
         """`trackers` are of the cameras in their order; their filters are switched off."""
         self._trackers = tuple(trackers)
         first = self._trackers[0]
-        self.smooth, self.smoothing, self._gestures = first.smooth, first.smoothing, first.gestures
-        self._hand_length = first.hand_length
+        self.smooth, self.smoothing = first.smooth, first.smoothing
+        self._hand_length: float | None = None
+        self._gestures: GestureSet | None = None
         for tracker in self._trackers:
             tracker.smooth = False
         self._arrays = load_arrays(first.setup.config.hand_model)
@@ -64,6 +72,11 @@ class CamerasTracker:
         return replace(setup, config=replace(setup.config, smooth=self.smooth, smoothing=self.smoothing))
 
     @property
+    def setups(self) -> tuple[TrackerSetup, ...]:
+        """That of each camera's tracker."""
+        return tuple(tracker.setup for tracker in self._trackers)
+
+    @property
     def faces(self) -> NDArray[np.integer]:
         """[1538, 3] of a right hand."""
         return self._trackers[0].faces
@@ -96,7 +109,8 @@ class CamerasTracker:
         hands = posed_hands([hand_line(each, first, fuser.model) for each in fused], fuser.model)
         named = tuple(_with_gesture(hand, each, found) for hand, each in zip(hands, fused, strict=True))
         notice = next((result.notice for result in found.values() if result.notice), "")
-        return FrameResult(frame, first, named, _sum([result.timings_ms for result in found.values()]), notice)
+        timings = _sum([result.timings_ms for result in found.values()])
+        return CamerasResult(frame, first, named, timings, notice, found)
 
     def _tracked(self, camera: int, picture: CameraPicture, frame: Frame) -> FrameResult:
         """What a camera sees; a frame that it shows for longer is tracked once."""

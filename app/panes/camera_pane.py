@@ -55,6 +55,7 @@ class CameraPane(QWidget):
         `known` is whether the distances are, rather than estimates.
         """
         self._result, self._second, self._known = result, second, known
+        self.placeholder = ""
         self._invalidate()
 
     def show_nothing(self, text: str) -> None:
