@@ -12,8 +12,10 @@ from handmirror.app.cli.options import (
     IntrinsicsOption,
     SecondsOption,
     VmcOption,
+    VmcRateOption,
     WebOption,
     camera_mode_of,
+    vmc_rate_of,
     with_tracker_options,
 )
 from handmirror.app.cli.progress import progress
@@ -46,6 +48,7 @@ def record(
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     vmc: VmcOption = None,
+    vmc_rate: VmcRateOption = None,
     web: WebOption = None,
     cameras: CamerasOption = None,
 ) -> None:
@@ -60,8 +63,9 @@ def record(
         return
     if cameras is not None:
         raise UserError("--cameras is for several cameras: give two or more sources, or omit it.")
+    rate = vmc_rate_of(vmc_rate, vmc)
     loaded = load_tracker(tracker)
-    with StreamHub.from_options(vmc, web, loaded.faces) as hub, progress("recording") as show:
+    with StreamHub.from_options(vmc, web, loaded.faces, vmc_rate=rate) as hub, progress("recording") as show:
         ended = record_source(
             source,
             out,

@@ -21,6 +21,7 @@ from handmirror.app.cli.tracking import load_tracker, refine_and_report
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.cameras.session import camera_folders
+from handmirror.core.errors import UserError
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.refined import is_tracked, is_unfinished
@@ -52,13 +53,17 @@ def rerun(
     folder = SessionFolder(out)
     if not overwrite and not (refine and is_unfinished(folder)):
         folder.refuse_results()
-    own = read_facts(SessionFolder(session).facts).gestures
-    tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     if camera_folders(session):
         from handmirror.app.cli.several import rerun_several  # only here: few need it
 
+        if intrinsics is not None or fov is not None:
+            raise UserError("--intrinsics and --fov are for a session of one camera: omit them.")
         rerun_several(session, out, cameras, tracker, overwrite, refine)
         return
+    if cameras is not None:
+        raise UserError(f"--cameras is for a session of several cameras, but {session} is of one: omit it.")
+    own = read_facts(SessionFolder(session).facts).gestures
+    tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)
     loaded = load_tracker(replace(tracker, smooth=tracker.smooth and not refine))
     with progress("tracking") as show:

@@ -107,16 +107,19 @@ def record_several(
         )
         if one.status.state == "failed":
             say_warning(f"{one.status.message} What was recorded so far is kept.")
-    with _progress() as shown:
-        fused = fuse_session(
-            out,
-            rig,
-            tracker.smooth,
-            tracker.smoothing,
-            tracker.hand_length,
-            tracker.hand_model,
-            lambda done, total: shown("fusing", done, total),
-        )
+    try:
+        with _progress() as shown:
+            fused = fuse_session(
+                out,
+                rig,
+                tracker.smooth,
+                tracker.smoothing,
+                tracker.hand_length,
+                tracker.hand_model,
+                lambda done, total: shown("fusing", done, total),
+            )
+    except UserError as error:
+        raise UserError(f"The cameras were recorded to {out}, but their hands are not fused: {error}") from error
     report(fused, out)
 
 

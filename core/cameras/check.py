@@ -13,7 +13,7 @@ from handmirror.core.errors import UserError
 
 SAMPLES = 200  # moments that are looked at
 LEAST_SEEN = 5  # moments in which two cameras see a hand, to judge their poses
-MAX_ERROR = 0.02  # of the image's longer side
+MAX_ERROR = 0.01  # of the image's longer side
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from handmirror.core.types import Array, Side
 
 MAX_OFFSET_S = 20.0  # searched to both sides
 COARSE_FRAMES, FINE_FRAMES = 60, 300  # that are compared
+LONGEST = 1500  # frames in a row, likewise, to find likely offsets
 LEAST_FRAMES = 12  # with the hand in both cameras, to compare at all
 WORST = 0.3  # sizes of the hand that lines of sight miss each other at most: more says nothing more
 CLEAR = 0.8  # of the usual miss at other offsets, below which that of the best one says something
@@ -111,6 +112,8 @@ def _likeness(first: Paths, second: Paths, sides: list[Side], offset_ns: int, st
         begin = max(first[side].times[0], second[side].times[0] + offset_ns)
         end = min(first[side].times[-1], second[side].times[-1] + offset_ns)
         times = np.arange(begin, end, step, dtype=np.int64)
+        skipped = max(len(times) - LONGEST, 0) // 2
+        times = times[skipped : skipped + LONGEST]
         one, other = _signals(first[side].at(times)), _signals(second[side].at(times - offset_ns))
         known = np.isfinite(one).all(1) & np.isfinite(other).all(1)
         if known.sum() < 2 * LEAST_FRAMES:

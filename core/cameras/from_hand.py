@@ -248,4 +248,5 @@ def _observed(cameras: Sequence[CameraPose], paths: Sequence[Paths], palm: float
 def _is_sure(paths: Paths, side: Side, times: Times, margin: float) -> Array:
     """[m] whether a camera knows a hand at times of its own clock, and a margin before and after."""
     known = [np.isfinite(_at(paths, side, times + early)[:, 0, 0]) for early in (-margin, 0.0, margin)]
-    return np.logical_and.reduce(known)
+    sure: Array = np.logical_and.reduce(known)
+    return sure

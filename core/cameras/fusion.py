@@ -16,7 +16,7 @@ from handmirror.core.hand.mirror import points_of_side, rotation_of_side
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.hand.size import HandSizer
-from handmirror.core.tracking.smoothing import DEPTH, OneEuro, OneEuroHandFilter
+from handmirror.core.tracking.smoothing import OneEuro, OneEuroHandFilter, OneEuroSettings
 from handmirror.core.types import Array, Side
 
 FIRST_SPREAD, LEAST_SPREAD = 0.5, 0.03  # of the betas: of a hand never seen, and of one that was seen long
@@ -25,6 +25,8 @@ WORST_FIT = 0.05  # metres between the lines of sight and the fitted hand
 MAX_GAP_NS = 500_000_000  # after which a hand is fitted from nothing
 FORGET_NS = 5_000_000_000  # after which a hand that is not seen is another one
 NEAR_M = 0.15  # metres from where a hand was last seen, within which it is the same one
+# of the filter, in metres: as quick as that of one camera is across its line of sight, for hands half a metre away
+PLACE = OneEuroSettings(min_cutoff=1.0, beta=120.0, d_cutoff=4.0)
 SIDE_MEMORY = 0.97  # share of the votes for a side that is kept from frame to frame
 
 
@@ -119,11 +121,13 @@ class HandFuser:
         """The hand that was last where this one is; None where there is none of its side."""
         best = max(group, key=lambda each: each.score)
         place = self.cameras[best.camera].to_world(best.joints[0])
-        free = [h for h in self._hands if h not in taken and h.place is not None and h.side in (None, best.side)]
-        near = min(free, key=lambda h: float(np.linalg.norm(h.place - place)), default=None)
-        if near is None or near.place is None or np.linalg.norm(near.place - place) > NEAR_M:
-            return None
-        return near
+        free = [
+            (float(np.linalg.norm(hand.place - place)), hand)
+            for hand in self._hands
+            if hand not in taken and hand.place is not None and hand.side in (None, best.side)
+        ]
+        distance, near = min(free, key=lambda each: each[0], default=(np.inf, None))
+        return near if distance < NEAR_M else None
 
     def _new(self) -> _Followed:
         self._last += 1
@@ -216,7 +220,7 @@ class _Smoother:
     """The One-Euro filter on a hand in the world, where the depth in one camera means nothing."""
 
     def __init__(self, strength: float) -> None:
-        self._pose, self._place = OneEuroHandFilter(strength), OneEuro(DEPTH, strength)
+        self._pose, self._place = OneEuroHandFilter(strength), OneEuro(PLACE, strength)
         self._last_ns: int | None = None
 
     def __call__(self, hand: PosedHand, time_ns: int) -> PosedHand:

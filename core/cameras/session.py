@@ -59,7 +59,7 @@ def camera_folder(path: Path, camera: int) -> Path:
 
 def camera_folders(path: Path) -> list[Path]:
     """The folders of the cameras of a session; empty for a session of one camera."""
-    folders = []
+    folders: list[Path] = []
     while len(folders) < MAX_CAMERAS and SessionFolder(camera_folder(path, len(folders) + 1)).is_there():
         folders.append(camera_folder(path, len(folders) + 1))
     return folders if (path / RIG).is_file() or len(folders) > 1 else []

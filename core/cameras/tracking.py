@@ -85,7 +85,7 @@ def rerun_cameras(
 ) -> tuple[Fused, tuple[str, ...]]:
     """Track the recorded videos of a session of several cameras again; what was fused, and what was lost of it.
 
-    `rig` is None for that of the session. UserError as of `rerun_session` and `fuse_session`.
+    `rig` is None for that of the session, if it has one. UserError as of `rerun_session` and `fuse_session`.
     """
     if not overwrite:
         SessionFolder(out).refuse_results()
@@ -101,10 +101,10 @@ def rerun_cameras(
         summary, lost = rerun_session(folder, camera_folder(out, number), tracker, show, overwrite)
         losses += lost
         _refuse_unfinished(summary, folder.name)
-    config = tracker.config
+    config, known = tracker.config, session / RIG
     fused = fuse_session(
         out,
-        rig or read_rig(session / RIG),
+        rig or (read_rig(known) if known.is_file() else None),
         smooth,
         config.smoothing,
         config.hand_length,

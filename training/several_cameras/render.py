@@ -9,6 +9,7 @@ from typing import Any
 
 import av
 import numpy as np
+from numpy.typing import NDArray
 
 from handmirror.core.bench.quality.manifest import SEEDS, VERSION, Manifest
 from handmirror.core.camera.calibration.calibration import Calibration
@@ -16,7 +17,7 @@ from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig, write_rig
 from handmirror.core.files import make_folder, write_errors
 from handmirror.core.hand.rotation import axis_angle_to_matrix
-from handmirror.core.types import Array, Image
+from handmirror.core.types import Image
 from handmirror.training.hard_moments.clip import prepare_clip
 from handmirror.training.hard_moments.folder import ENCODER
 from handmirror.training.hard_moments.kinds import Kind
@@ -109,7 +110,9 @@ def _from_beside(take: Take, number: int) -> Take:
     return replace(take, camera=camera, stage=stage)
 
 
-def _frames(studio: Studio, take: Take, view: View, moments: Array) -> Iterator[tuple[Image, dict[str, Any]]]:
+def _frames(
+    studio: Studio, take: Take, view: View, moments: NDArray[np.integer]
+) -> Iterator[tuple[Image, dict[str, Any]]]:
     for frame, moment in enumerate(moments.tolist()):
         image = finish(take, render_image(studio, take, moment, view), view)
         hands = []
