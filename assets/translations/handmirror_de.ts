@@ -128,6 +128,14 @@
    <translation>Eine Kalibrierung von ROS, OpenCV, RealSense, Kalibr, COLMAP oder einem anderen Programm</translation>
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation>Eine Kamera ist zweimal gewählt: eine andere wählen.</translation>
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation>Eine Kamera, der Pfad eines Videos oder die Adresse einer Netzwerkkamera</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>Eigene Konfigurationsdatei …</translation>
   </message>
@@ -238,6 +246,10 @@
   <message>
    <source>Aligned difference</source>
    <translation>Differenz ausgerichtet</translation>
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>Alle Kameras sehen dieselben Hände. Die Kameradatei sagt, wo sie stehen: handmirror calibrate erstellt sie, und jede Sitzung mehrerer Kameras enthält eine. Die Kameras in der Reihenfolge der Datei wählen.</translation>
   </message>
   <message>
    <source>All files</source>
@@ -390,6 +402,22 @@
   <message>
    <source>Camera {number}</source>
    <translation>Kamera {number}</translation>
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation>Kamera, Video oder Adresse</translation>
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation>Kameras und Videos wurden zusammen gewählt: nur Kameras oder nur Videos wählen.</translation>
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation>Kameradatei</translation>
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
+   <translation>Kameradatei ({patterns})</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -709,6 +737,10 @@
   <message>
    <source>Dropped</source>
    <translation>Übersprungen</translation>
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
+   <translation>Jede Kamera hat ein eigenes Objektiv, in cameras.json: das Objektiv wie aufgenommen wählen, oder es dort berichtigen.</translation>
   </message>
   <message>
    <source>Each frame</source>
@@ -1532,6 +1564,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Keine</translation>
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation>Keine der Kameras liefert Frames: die Kabel prüfen.</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>Nicht ausgewertet</translation>
   </message>
@@ -1546,6 +1582,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Now running: {mode}</source>
    <translation>Aktuell: {mode}</translation>
+  </message>
+  <message>
+   <source>Number of cameras</source>
+   <translation>Anzahl der Kameras</translation>
   </message>
   <message>
    <source>OK</source>
@@ -1608,12 +1648,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Sitzung öffnen …</translation>
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation>Mehrere Kameras öffnen</translation>
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation>Mehrere Kameras öffnen …</translation>
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation>Den Ordner des Ergebnisses im Dateimanager öffnen</translation>
   </message>
   <message>
    <source>Open the recording folder</source>
    <translation>Den Aufnahmeordner öffnen</translation>
+  </message>
+  <message>
+   <source>Open video</source>
+   <translation>Video öffnen</translation>
   </message>
   <message>
    <source>Open video or pictures</source>
@@ -1638,6 +1690,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
    <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
+   <translation>Kameras werden geöffnet …</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -1738,6 +1794,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Picture difference</source>
    <translation>Differenz im Bild</translation>
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
+   <translation>Bild von {camera}</translation>
   </message>
   <message>
    <source>Picture, px</source>
@@ -2954,12 +3014,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Version und Lizenzen</translation>
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation>Video von Kamera {number}</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>Videos ({patterns})</translation>
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
    <translation>Videos und Bilder ({patterns})</translation>
+  </message>
+  <message>
+   <source>Video…</source>
+   <translation>Video …</translation>
   </message>
   <message>
    <source>View from</source>
@@ -3206,6 +3274,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{begin} s bis {end} s</translation>
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation>{camera} hat in diesem Moment kein Bild.</translation>
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}: ganz zeigen, auf einer einfarbigen Fläche.</translation>
   </message>
@@ -3264,6 +3336,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
    <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
+  </message>
+  <message>
+   <source>{name} is no video: choose a video or a camera.</source>
+   <translation>{name} ist kein Video: ein Video oder eine Kamera wählen.</translation>
   </message>
   <message>
    <source>{name} was moved to the bin.</source>
@@ -4053,6 +4129,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Kameramodus {0} ist ungültig: Größe und Bildrate angeben, zum Beispiel 640x480@30.</translation>
   </message>
   <message>
+   <source>The camera {0} has no frames: leave it out, or track it again.</source>
+   <translation>Die Kamera {0} hat keine Frames: weglassen oder neu auswerten.</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation>Die Kameradatei hat {0} Kameras ({1}), angegeben wurden aber {2}: je ein Video angeben, in der Reihenfolge der Datei.</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation>Die Kameradatei hat {0} Kameras, ausgewertet wurden aber {1}: ein Video jeder Kamera angeben, in der Reihenfolge der Datei.</translation>
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation>Die Kameradatei {0}</translation>
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation>Die Ansichten der Tafel widersprechen sich zwischen den Kameras um {0} px: die Quadrate und die Kalibrierungen der Objektive prüfen, die Tafel langsam bewegen und die Kameras nicht bewegen.</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation>Der Checkpoint {0} existiert nicht: Pfad prüfen.</translation>
   </message>
@@ -4225,6 +4321,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Ordner {0} existiert nicht: den mit den eigenen Konfigurationen als --config-dir angeben.</translation>
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation>Der Ordner {0} enthält keine Sitzungen zweier Kameras, camera_1 und camera_2: diese zuerst auswerten.</translation>
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation>Der Ordner {0} enthält keine Shards (*.tar): mit training.data welche erstellen.</translation>
   </message>
@@ -4283,6 +4383,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
    <translation>Das Handmodell {0} ist nicht verwendbar ({1}): MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben.</translation>
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
+   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die Orte der Kameras zu finden: sie durch den ganzen Raum bewegen, den die Kameras sehen.</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4349,6 +4453,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Verzeichnung in {0} wird weggelassen: Das Video bleibt wie aufgenommen.</translation>
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation>Das Objektiv von {0} ist nicht bekannt, und diese Ansichten zeigen es nicht ({1}).</translation>
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation>Die Zeilen von {0} waren ungeordnet und wurden nach Frames sortiert.</translation>
   </message>
@@ -4363,6 +4471,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
+   <translation>Der Versatz der Uhr von {0} ließ sich nicht messen, da sich die Hand vor beiden Kameras zu wenig bewegt: der Versatz aus der Kameradatei wird verwendet.</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4407,6 +4519,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
    <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
+   <translation>Die Posen von {0} und {1} widersprechen ihren Bildern (Rückprojektionsfehler {2} px): beide neu kalibrieren und danach nicht bewegen.</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4515,6 +4631,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
    <translation>Die Tokens {0} sind nicht lesbar: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
+   <translation>Die Auswertung von {0} wurde nicht beendet ({1}): den Befehl erneut ausführen.</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -4865,6 +4985,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>bf16, oder no für float32</translation>
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation>cameras ist keine Liste ganzer Zahlen</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -4991,6 +5115,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
    <translation>Geste {0}{1} wurde weggelassen: {2}</translation>
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
+   <translation>eine cameras.json von handmirror calibrate, eine camchain.yaml von Kalibr oder eine Stereokalibrierung von OpenCV angeben</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -5613,6 +5741,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} existiert bereits: einen anderen Ort wählen oder das Überschreiben erlauben (--overwrite).</translation>
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation>{0} und {1} überschneiden sich zeitlich nicht (sie liegen {2} s auseinander): Videos desselben Moments angeben oder offset_ns in der Kameradatei berichtigen.</translation>
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation>{0} und {1} haben keinen Frame gemeinsam: zwei Auswertungen desselben Videos angeben.</translation>
   </message>
@@ -5623,6 +5755,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} cameras are called {1}: give the number, one of {2}.</source>
    <translation>{0} Kameras heißen {1}: die Nummer angeben, eine von {2}.</translation>
+  </message>
+  <message>
+   <source>{0} cameras were given: give 2 to {1}.</source>
+   <translation>{0} Kameras wurden angegeben: 2 bis {1} angeben.</translation>
   </message>
   <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
@@ -5745,6 +5881,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} bietet {1}x{2} nicht an: möglich ist {3}.</translation>
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation>{0} sieht die Tafel nicht deutlich: sie größer, flach und gut beleuchtet zeigen.</translation>
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation>{0} sieht die Hand nicht für {1} Frames gleichzeitig mit den anderen Kameras: sie allen Kameras zugleich zeigen und Videos angeben, die sich zeitlich überschneiden.</translation>
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation>{0} nennt die Sensorgröße nicht: erneut exportieren.</translation>
   </message>
@@ -5793,8 +5937,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat eine ungültige Bildgröße: Breite und Höhe in Pixeln angeben.</translation>
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation>{0} hat eine ungültige Drehung: ihre Zeilen müssen senkrecht zueinander und von der Länge 1 sein.</translation>
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} enthält {1}={2} mit einem nicht aufgelösten Verweis: {3}.</translation>
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
+   <translation>{0} hat Kameras, die {1} m auseinander liegen: die Verschiebungen in Metern angeben.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5803,6 +5955,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} hat Brennweiten von {1} und {2}, zu klein für Pixel: in Pixeln angeben, nicht in Millimetern oder Bruchteilen des Bildes.</translation>
+  </message>
+  <message>
+   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
+   <translation>{0} hat die Formatversion {1}, nicht {2}: Handmirror aktualisieren.</translation>
   </message>
   <message>
    <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
@@ -5829,6 +5985,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation>{0} hat kein T_cn_cnm1 aus 4 x 4 Zahlen: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation>{0} hat keine Kamera mit Drehung und Verschiebung: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation>{0} hat keine Kameras: {1}.</translation>
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation>{0} hat noch keinen Checkpoint: das Training bis zum ersten laufen lassen (train.save_every).</translation>
   </message>
@@ -5845,12 +6013,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation>{0} hat kein offset_ns in ganzen Nanosekunden: berichtigen oder den Eintrag entfernen.</translation>
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation>{0} hat keine Bilder zum Trainieren: das ausgewertete Video angeben.</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
+   <translation>{0} hat keine Drehung aus 3 x 3 und Verschiebung aus 3 Zahlen: {1}.</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -5899,6 +6075,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has the shape {1}, not {2}</source>
    <translation>{0} hat die Form {1} statt {2}</translation>
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
+   <translation>{0} hat {1} Kameras: 2 bis {2} angeben.</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
@@ -6163,6 +6343,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} Shards sind zu wenige für {1} Prozesse mit je {2} Workern: mehr und kleinere Shards erstellen, weniger Worker verwenden oder nach Fenstern aufteilen.</translation>
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation>{0} zeigt keine Hand: eine allen Kameras zugleich zeigen und umherbewegen.</translation>
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
+   <translation>{0} zeigt keine Tafel der Art {1} mit {2} x {3} Quadraten: Art und Quadrate prüfen, und die Tafel allen Kameras zugleich zeigen.</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>

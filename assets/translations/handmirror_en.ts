@@ -128,6 +128,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation type="unfinished" />
   </message>
@@ -237,6 +245,10 @@
   </message>
   <message>
    <source>Aligned difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -389,6 +401,22 @@
   </message>
   <message>
    <source>Camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -708,6 +736,10 @@
   </message>
   <message>
    <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1531,6 +1563,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation type="unfinished" />
   </message>
@@ -1544,6 +1580,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Now running: {mode}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number of cameras</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1607,11 +1647,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Open the recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1634,6 +1686,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1734,6 +1790,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Picture difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2950,11 +3010,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Video…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3202,6 +3270,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation type="unfinished" />
   </message>
@@ -3259,6 +3331,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is no video: choose a video or a camera.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4049,6 +4125,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The camera {0} has no frames: leave it out, or track it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -4221,6 +4317,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation type="unfinished" />
   </message>
@@ -4278,6 +4378,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4345,6 +4449,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation type="unfinished" />
   </message>
@@ -4358,6 +4466,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4402,6 +4514,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4510,6 +4626,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4861,6 +4981,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation type="unfinished" />
   </message>
@@ -4986,6 +5110,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5609,6 +5737,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation type="unfinished" />
   </message>
@@ -5618,6 +5750,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} cameras are called {1}: give the number, one of {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cameras were given: give 2 to {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5741,6 +5877,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation type="unfinished" />
   </message>
@@ -5789,7 +5933,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5798,6 +5950,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5825,6 +5981,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation type="unfinished" />
   </message>
@@ -5841,11 +6009,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5894,6 +6070,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has the shape {1}, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6158,6 +6338,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -124,6 +124,14 @@
    <translation>ROS、OpenCV、RealSense、Kalibr、COLMAP 或其他程序的标定</translation>
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation>一个摄像头被选择了两次：请选择另一个。</translation>
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation>摄像头、视频的路径或网络摄像头的地址</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>自己的配置文件…</translation>
   </message>
@@ -234,6 +242,10 @@
   <message>
    <source>Aligned difference</source>
    <translation>对齐后的差异</translation>
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>所有摄像头看到的是同样的手。摄像头文件说明它们的位置：它由 handmirror calibrate 生成，每个多摄像头会话中也有一个。请按文件中的顺序选择摄像头。</translation>
   </message>
   <message>
    <source>All files</source>
@@ -386,6 +398,22 @@
   <message>
    <source>Camera {number}</source>
    <translation>摄像头 {number}</translation>
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation>摄像头、视频或地址</translation>
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation>同时选择了摄像头和视频：请只选择摄像头，或只选择视频。</translation>
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation>摄像头文件</translation>
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
+   <translation>摄像头文件 ({patterns})</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -704,6 +732,10 @@
   <message>
    <source>Dropped</source>
    <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
+   <translation>每个摄像头在 cameras.json 中有各自的镜头：请选择录制时的镜头，或在该文件中更正。</translation>
   </message>
   <message>
    <source>Each frame</source>
@@ -1526,6 +1558,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无</translation>
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation>没有摄像头提供帧：请检查连接线。</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>未跟踪</translation>
   </message>
@@ -1540,6 +1576,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Now running: {mode}</source>
    <translation>当前：{mode}</translation>
+  </message>
+  <message>
+   <source>Number of cameras</source>
+   <translation>摄像头数量</translation>
   </message>
   <message>
    <source>OK</source>
@@ -1602,12 +1642,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>打开会话…</translation>
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation>打开多个摄像头</translation>
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation>打开多个摄像头…</translation>
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation>在文件管理器中打开结果所在文件夹</translation>
   </message>
   <message>
    <source>Open the recording folder</source>
    <translation>打开录制文件夹</translation>
+  </message>
+  <message>
+   <source>Open video</source>
+   <translation>打开视频</translation>
   </message>
   <message>
    <source>Open video or pictures</source>
@@ -1632,6 +1684,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
    <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
+   <translation>正在打开摄像头…</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -1732,6 +1788,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Picture difference</source>
    <translation>画面差异</translation>
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
+   <translation>{camera} 的画面</translation>
   </message>
   <message>
    <source>Picture, px</source>
@@ -2948,12 +3008,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>版本和许可证</translation>
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation>摄像头 {number} 的视频</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>视频 ({patterns})</translation>
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
    <translation>视频和图片 ({patterns})</translation>
+  </message>
+  <message>
+   <source>Video…</source>
+   <translation>视频…</translation>
   </message>
   <message>
    <source>View from</source>
@@ -3200,6 +3268,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{begin} s 到 {end} s</translation>
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation>{camera} 此刻没有画面。</translation>
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}：请完整显示，放在单色的表面上。</translation>
   </message>
@@ -3258,6 +3330,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
    <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
+  </message>
+  <message>
+   <source>{name} is no video: choose a video or a camera.</source>
+   <translation>{name} 不是视频：请选择视频或摄像头。</translation>
   </message>
   <message>
    <source>{name} was moved to the bin.</source>
@@ -4039,6 +4115,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>摄像头模式 {0} 无效：请指定尺寸和帧率，如 640x480@30。</translation>
   </message>
   <message>
+   <source>The camera {0} has no frames: leave it out, or track it again.</source>
+   <translation>摄像头 {0} 没有帧：请去掉它，或重新跟踪。</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation>摄像头文件有 {0} 个摄像头（{1}），但指定了 {2} 个：请按文件中的顺序为每个摄像头指定一个视频。</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation>摄像头文件有 {0} 个摄像头，但跟踪了 {1} 个：请按文件中的顺序为每个摄像头指定一个视频。</translation>
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation>摄像头文件 {0}</translation>
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation>各摄像头看到的标定板相互矛盾 {0} 像素：请检查方格和镜头标定，缓慢移动标定板，且不要移动摄像头。</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation>检查点 {0} 不存在：请检查路径。</translation>
   </message>
@@ -4211,6 +4307,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件夹 {0} 不存在：请用 --config-dir 指定存放配置的文件夹。</translation>
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation>文件夹 {0} 中没有两个摄像头的会话 camera_1 和 camera_2：请先跟踪它们。</translation>
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation>文件夹 {0} 中没有 shard (*.tar)：请用 training.data 生成。</translation>
   </message>
@@ -4269,6 +4369,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
    <translation>无法使用手部模型 {0}（{1}）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。</translation>
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
+   <translation>手在 {1} 中只移动了 {0} cm，不足以确定摄像头的位置：请让手移遍摄像头所见的整个空间。</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4335,6 +4439,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已忽略 {0} 中的镜头畸变：视频保持录制时的样子。</translation>
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation>{0} 的镜头未知，这些视图也无法确定它（{1}）。</translation>
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation>{0} 的行顺序错乱，已按帧排序。</translation>
   </message>
@@ -4349,6 +4457,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>网络配置有误（{0}）：{1}。</translation>
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
+   <translation>无法测量 {0} 的时钟偏移，因为手在两个摄像头前移动太少：使用摄像头文件中的偏移。</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4393,6 +4505,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
    <translation>{0} 中的姿态由另一个手部模型生成（关节偏差 {1} mm）：请指定该模型。</translation>
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
+   <translation>{0} 和 {1} 的位姿与其画面矛盾（重投影误差 {2} 像素）：请重新标定，之后不要移动它们。</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4501,6 +4617,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
    <translation>无法读取 token {0}：请用 training.tokens 重新计算。</translation>
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
+   <translation>{0} 的跟踪未完成（{1}）：请再次运行该命令。</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -4851,6 +4971,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>bf16，或用 no 表示 float32</translation>
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation>cameras 不是整数列表</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -4977,6 +5101,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
    <translation>手势 {0}{1} 已忽略：{2}</translation>
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
+   <translation>请指定 handmirror calibrate 的 cameras.json、Kalibr 的 camchain.yaml 或 OpenCV 的双目标定</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -5599,6 +5727,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 已存在：请选择其他位置，或允许覆盖 (--overwrite)。</translation>
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation>{0} 和 {1} 在时间上不重叠（相差 {2} 秒）：请指定同一时刻的视频，或更正摄像头文件中的 offset_ns。</translation>
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation>{0} 和 {1} 没有共同的帧：请指定同一视频的两次跟踪结果。</translation>
   </message>
@@ -5609,6 +5741,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} cameras are called {1}: give the number, one of {2}.</source>
    <translation>有 {0} 个摄像头名为 {1}：请指定编号，{2} 之一。</translation>
+  </message>
+  <message>
+   <source>{0} cameras were given: give 2 to {1}.</source>
+   <translation>指定了 {0} 个摄像头：请指定 2 到 {1} 个。</translation>
   </message>
   <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
@@ -5731,6 +5867,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不提供 {1}x{2}：可用 {3}。</translation>
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation>{0} 看不清标定板：请更大、平整、光线良好地展示。</translation>
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation>{0} 没有与其他摄像头同时看到手达 {1} 帧：请让手同时出现在所有摄像头前，并指定时间上重叠的视频。</translation>
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation>{0} 未注明传感器尺寸：请重新导出。</translation>
   </message>
@@ -5779,8 +5923,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的图片尺寸无效：请给出以像素为单位的宽度和高度。</translation>
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation>{0} 的旋转无效：其各行必须相互垂直且长度为 1。</translation>
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} 中的 {1}={2} 含有未解析的引用：{3}。</translation>
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
+   <translation>{0} 中的摄像头相距 {1} m：请以米为单位给出平移。</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5789,6 +5941,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} 的焦距为 {1} 和 {2}，以像素计过小：请以像素为单位，而不是毫米或图片的比例。</translation>
+  </message>
+  <message>
+   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
+   <translation>{0} 的格式版本为 {1}，而不是 {2}：请更新 Handmirror。</translation>
   </message>
   <message>
    <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
@@ -5815,6 +5971,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 超过 {1} MB：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation>{0} 没有 4 x 4 个数的 T_cn_cnm1：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation>{0} 没有带旋转和平移的摄像头：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation>{0} 没有摄像头：{1}。</translation>
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation>{0} 还没有检查点：请让训练运行到第一个检查点 (train.save_every)。</translation>
   </message>
@@ -5831,12 +5999,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation>{0} 没有以整数纳秒表示的 offset_ns：请更正，或删除该项。</translation>
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation>{0} 没有可用于训练的图片：请指定所跟踪的视频。</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} 没有可读取的帧：只能使用姿态。</translation>
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
+   <translation>{0} 没有 3 x 3 个数的旋转和 3 个数的平移：{1}。</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -5885,6 +6061,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has the shape {1}, not {2}</source>
    <translation>{0} 的形状为 {1}，而不是 {2}</translation>
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
+   <translation>{0} 有 {1} 个摄像头：请指定 2 到 {2} 个。</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
@@ -6149,6 +6329,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} 个 shard 不足以供 {1} 个进程（每个 {2} 个 worker）使用：请生成更多、更小的 shard，减少 worker，或按窗口划分。</translation>
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation>{0} 中没有手：请让一只手同时出现在所有摄像头前，并四处移动。</translation>
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
+   <translation>{0} 中没有 {2} x {3} 方格的 {1} 标定板：请检查其种类和方格数，并同时展示给所有摄像头。</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
