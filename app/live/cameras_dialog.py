@@ -51,6 +51,7 @@ class CamerasDialog(QDialog):
         self.rig.line.setText(settings.get(RIG, ""))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
+        self.problem.setProperty("tone", "problem")
         self._form = QFormLayout()
         self._form.addRow(tr("Number of cameras"), self.count)
         self._form.addRow(tr("Cameras file"), self.rig)
@@ -82,7 +83,7 @@ class CamerasDialog(QDialog):
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(WIDTH, self.sizeHint().height())
+        self.resize(WIDTH, 0)
 
     @property
     def sources(self) -> list[str]:
@@ -121,6 +122,14 @@ class CamerasDialog(QDialog):
         twice = len({*filter(None, sources)}) < len([*filter(None, sources)])
         self.problem.setText(tr("A camera is chosen twice: choose another one.") if twice else "")
         self.open_.setEnabled(all(sources) and not twice and self.rig.path is not None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all rows need."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
 
 class SourceField(QWidget):
