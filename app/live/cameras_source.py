@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -81,7 +82,7 @@ def open_cameras(choice: CamerasChoice, open_source: Open) -> "CamerasSource":
         for k, (source, pose) in enumerate(zip(sources, rig.cameras, strict=True))
     ]
     if sources[0].live:
-        return LiveCameras(cameras, [lambda text=text: open_source(text) for text in choice.sources])
+        return LiveCameras(cameras, [partial(open_source, text) for text in choice.sources])
     return CameraVideos(cameras)
 
 
@@ -137,7 +138,8 @@ class _Follower:
 
     def __init__(self, camera: OneCamera) -> None:
         self.camera = camera
-        self._before, self._after = None, camera.read()
+        self._before: _Seen | None = None
+        self._after = camera.read()
 
     def at(self, time_ns: int) -> CameraPicture:
         while self._after is not None and self._after.time_ns <= time_ns:

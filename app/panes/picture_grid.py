@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from handmirror.app.panes.camera_pane import CameraPane
 from handmirror.app.panes.cameras import CameraPicture, cameras_in, hands_in
@@ -12,7 +12,6 @@ from handmirror.app.translation import tr
 from handmirror.core.types import FrameResult, Hand
 
 SPACING = 4  # pixels
-LEAST_SIZE = (150, 110)  # of one of several panes, pixels
 
 
 class PictureGrid(QWidget):
@@ -23,13 +22,9 @@ class PictureGrid(QWidget):
         super().__init__()
         self.first = first
         self.others: tuple[CameraPane, ...] = ()
-        self._least = first.minimumSize()
         self._style = (False, True, True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACING)
-        self._columns = 0
-        self._arrange()
+        self.setMinimumSize(first.minimumSize())
+        self._add(first)
         first.banner.lie_over(self)
 
     def set_faces(self, faces: np.ndarray) -> None:
@@ -66,36 +61,47 @@ class PictureGrid(QWidget):
         """Choose again how many panes are side by side."""
         self._arrange()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus from the message to the picture when it is hidden, so that keys are still shortcuts."""
+        banner, focused = self.first.banner, QApplication.focusWidget()
+        if banner.isHidden() and focused is not None and banner.isAncestorOf(focused):
+            self.first.setFocus()
+            return True
+        return super().focusNextPrevChild(next)
+
     def _set_count(self, others: int) -> None:
         """Show so many panes beside the first one."""
         if others == len(self.others):
             return
         for pane in self.others[others:]:
-            self._grid.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
         added = [CameraPane(self.first.faces) for _ in range(others - len(self.others))]
         for pane in added:
+            self._add(pane)
             pane.set_style(*self._style)
-            pane.setMinimumSize(*LEAST_SIZE)
+            pane.show()
         self.others = (*self.others[:others], *added)
-        self.first.setMinimumSize(*LEAST_SIZE) if others else self.first.setMinimumSize(self._least)
-        self._columns = 0
         self._arrange()
         self.first.banner.raise_()
+
+    def _add(self, pane: CameraPane) -> None:
+        """Hold a pane, whose size is what there is room for."""
+        pane.setParent(self)
+        pane.setMinimumSize(1, 1)
 
     def _arrange(self) -> None:
         """Place the panes in as many columns as show the pictures largest."""
         panes = (self.first, *self.others)
         columns = max(range(1, len(panes) + 1), key=lambda columns: self._scale(len(panes), columns))
-        if columns == self._columns:
-            return
-        self._columns = columns
+        rows = -(-len(panes) // columns)
+        # the edges of columns and rows, with a gap after each
+        across = [round(k * (self.width() + SPACING) / columns) for k in range(columns + 1)]
+        down = [round(k * (self.height() + SPACING) / rows) for k in range(rows + 1)]
         for number, pane in enumerate(panes):
-            self._grid.addWidget(pane, number // columns, number % columns)
-        for line in range(len(panes)):  # an empty line takes no space
-            self._grid.setColumnStretch(line, int(line < columns))
-            self._grid.setRowStretch(line, int(line * columns < len(panes)))
+            row, column = divmod(number, columns)
+            left, top = across[column], down[row]
+            pane.setGeometry(left, top, across[column + 1] - left - SPACING, down[row + 1] - top - SPACING)
 
     def _scale(self, panes: int, columns: int) -> float:
         """How large pictures of 4 : 3 are in so many columns."""
