@@ -118,8 +118,10 @@ def record_several(
                 tracker.hand_model,
                 lambda done, total: shown("fusing", done, total),
             )
-    except UserError as error:
-        raise UserError(f"The cameras were recorded to {out}, but their hands are not fused: {error}") from error
+    except UserError as error:  # the recording is what was asked for, and a re-run tracks every frame of it
+        say_warning(f"The cameras are recorded, but their hands are not fused: {error}")
+        screen.print(f"To track every frame:  handmirror rerun {out} --out FOLDER")
+        return
     report(fused, out)
 
 

@@ -93,7 +93,7 @@ def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Ri
 def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], hand_length: float | None = None) -> Rig:
     """As `rig_from_hand`, of the poses that each camera saw; K is that of the first line of each."""
     cameras = [
-        CameraPose(name, Calibration(own[0].K, own[0].size), np.eye(3), np.zeros(3))
+        CameraPose(name, Calibration(own[0].K, own[0].size) if own else None, np.eye(3), np.zeros(3))
         for name, own in zip(names, lines, strict=True)
     ]
     return rig_from_hand([View(*each) for each in zip(cameras, map(paths_of, lines), strict=True)], hand_length)

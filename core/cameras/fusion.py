@@ -27,6 +27,7 @@ FORGET_NS = 5_000_000_000  # after which a hand that is not seen is another one
 NEAR_M = 0.15  # metres from where a hand was last seen, within which it is the same one
 # of the filter, in metres: as quick as that of one camera is across its line of sight, for hands half a metre away
 PLACE = OneEuroSettings(min_cutoff=1.0, beta=120.0, d_cutoff=4.0)
+STEADIER = 0.4  # of one camera's strength of the filter: fused hands jitter less to begin with
 SIDE_MEMORY = 0.97  # share of the votes for a side that is kept from frame to frame
 
 
@@ -220,7 +221,7 @@ class _Smoother:
     """The One-Euro filter on a hand in the world, where the depth in one camera means nothing."""
 
     def __init__(self, strength: float) -> None:
-        self._pose, self._place = OneEuroHandFilter(strength), OneEuro(PLACE, strength)
+        self._pose, self._place = OneEuroHandFilter(STEADIER * strength), OneEuro(PLACE, STEADIER * strength)
         self._last_ns: int | None = None
 
     def __call__(self, hand: PosedHand, time_ns: int) -> PosedHand:

@@ -98,13 +98,15 @@ def fuse_session(
     lines = [read_pose_lines(folder.poses).lines for folder in folders]
     facts = [read_facts(folder.facts) for folder in folders]
     names = [each.source.label for each in facts]
-    _check_lines(lines, names)
+    if not lines[0]:
+        raise UserError(f"The first camera, {names[0]}, has no frames: track it again, or put another one first.")
     rig, notices = _placed(rig, lines, names, sync, hand_length)
     seen = [
         SeenOverTime(k, own, camera.offset_ns) for k, (own, camera) in enumerate(zip(lines, rig.cameras, strict=True))
     ]
     _refuse_apart(seen, names)
-    errors = pair_errors(seen, rig.cameras, [own[0].K[0, 0] for own in lines], [max(own[0].size) for own in lines])
+    known = [own[0] if own else lines[0][0] for own in lines]  # what a camera without frames has does not matter
+    errors = pair_errors(seen, rig.cameras, [line.K[0, 0] for line in known], [max(line.size) for line in known])
     refuse_contradiction(errors, rig.cameras)
     if errors:
         rig = replace(rig, facts={**rig.facts, "error_px": round(max(each.error_px for each in errors), 3)})
@@ -120,12 +122,6 @@ def fuse_session(
     return replace(fused, rig=rig, notices=tuple(notices))
 
 
-def _check_lines(lines: Sequence[Sequence[PoseLine]], names: Sequence[str]) -> None:
-    for own, name in zip(lines, names, strict=True):
-        if not own:
-            raise UserError(f"The camera {name} has no frames: leave it out, or track it again.")
-
-
 def _placed(
     rig: Rig | None, lines: Sequence[Sequence[PoseLine]], names: Sequence[str], sync: bool, hand_length: float | None
 ) -> tuple[Rig, list[str]]:
@@ -138,14 +134,16 @@ def _placed(
             "camera, in the order of the file."
         )
     cameras = [
-        replace(camera, name=name, calibration=camera.calibration or Calibration(own[0].K, own[0].size))
+        replace(camera, name=name, calibration=camera.calibration or _calibration(own))
         for camera, name, own in zip(rig.cameras, names, lines, strict=True)
     ]
     paths = [paths_of(own) for own in lines]
     notices = []
     for k in range(1, len(cameras) if sync else 0):
         offset = offset_between(paths[0], paths[k], (cameras[0], cameras[k]))
-        if offset is None:
+        if not lines[k]:
+            notices.append(f"The camera {names[k]} has no tracked frames: the hands are those of the other cameras.")
+        elif offset is None:
             notices.append(
                 f"The offset of the clock of {names[k]} could not be measured, as the hand moves too little before "
                 "both cameras: the one in the cameras file is used."
@@ -155,10 +153,17 @@ def _placed(
     return replace(rig, cameras=tuple(cameras)), notices
 
 
+def _calibration(own: Sequence[PoseLine]) -> Calibration | None:
+    """That of the pictures that were tracked; None where there are none."""
+    return Calibration(own[0].K, own[0].size) if own else None
+
+
 def _refuse_apart(seen: Sequence[SeenOverTime], names: Sequence[str]) -> None:
     """UserError where a camera has no frame while the first one does."""
     first = seen[0]
     for each, name in zip(seen[1:], names[1:], strict=True):
+        if not each.times:
+            continue
         gap = max(each.times[0] - first.times[-1], first.times[0] - each.times[-1])
         if gap > 0:
             raise UserError(

@@ -79,6 +79,11 @@ def test_a_camera_that_drops_out_is_done_without(tmp_path):
     assert errors_mm(found[35:]).mean() < errors_mm(first[35:]).mean() / 2  # the size of the hand is known by then
 
 
+def test_a_camera_without_any_frame_is_done_without(tmp_path):
+    found, _ = fused_lines(tmp_path, lines(TWO.cameras[0], range(10)), [])
+    assert [line.hands[0].cameras for line in found] == [(1,)] * 10
+
+
 def test_where_the_first_camera_has_a_gap_the_other_one_goes_on(tmp_path):
     first, second = (lines(camera, seed=k) for k, camera in enumerate(TWO.cameras))
     found, _ = fused_lines(tmp_path, [*first[:20], *first[40:]], second)
