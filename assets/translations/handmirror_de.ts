@@ -3493,6 +3493,13 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>"on": false</translation>
   </message>
   <message numerus="yes">
+   <source>%n camera(s)</source>
+   <translation>
+    <numerusform>%n Kamera</numerusform>
+    <numerusform>%n Kameras</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
     <numerusform>%n aufgenommener Frame</numerusform>
@@ -4129,8 +4136,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Kameramodus {0} ist ungültig: Größe und Bildrate angeben, zum Beispiel 640x480@30.</translation>
   </message>
   <message>
-   <source>The camera {0} has no frames: leave it out, or track it again.</source>
-   <translation>Die Kamera {0} hat keine Frames: weglassen oder neu auswerten.</translation>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <translation>Die Kamera {0} hat keine ausgewerteten Frames: die Hände sind die der anderen Kameras.</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
@@ -4283,6 +4290,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
    <translation>Der Finder lernt in einer trainierten Stufe 1: model.finder=true und model.pretrained=DATEI setzen.</translation>
+  </message>
+  <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
+   <translation>Die erste Kamera, {0}, hat keine Frames: neu auswerten oder eine andere an die erste Stelle setzen.</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
@@ -5757,10 +5768,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} Kameras heißen {1}: die Nummer angeben, eine von {2}.</translation>
   </message>
   <message>
-   <source>{0} cameras were given: give 2 to {1}.</source>
-   <translation>{0} Kameras wurden angegeben: 2 bis {1} angeben.</translation>
-  </message>
-  <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
    <translation>{0} ist nicht lesbar (beschädigt oder keine Kalibrierung): {1}.</translation>
   </message>
@@ -6411,6 +6418,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
+  </message>
+  <message>
+   <source>{0}: give 2 to {1}.</source>
+   <translation>{0}: 2 bis {1} angeben.</translation>
   </message>
   <message>
    <source>{0}: {1} contains NaN or infinity</source>

@@ -3489,6 +3489,13 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message numerus="yes">
+   <source>%n camera(s)</source>
+   <translation>
+    <numerusform>%n camera</numerusform>
+    <numerusform>%n cameras</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
     <numerusform>%n captured frame</numerusform>
@@ -4125,7 +4132,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The camera {0} has no frames: leave it out, or track it again.</source>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4278,6 +4285,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5753,10 +5764,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} cameras were given: give 2 to {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
    <translation type="unfinished" />
   </message>
@@ -6406,6 +6413,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0}: free some space before recording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: give 2 to {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3487,6 +3487,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>"on": false</translation>
   </message>
   <message numerus="yes">
+   <source>%n camera(s)</source>
+   <translation>
+    <numerusform>%n 个摄像头</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
     <numerusform>%n 个已捕获的帧</numerusform>
@@ -4115,8 +4121,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>摄像头模式 {0} 无效：请指定尺寸和帧率，如 640x480@30。</translation>
   </message>
   <message>
-   <source>The camera {0} has no frames: leave it out, or track it again.</source>
-   <translation>摄像头 {0} 没有帧：请去掉它，或重新跟踪。</translation>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <translation>摄像头 {0} 没有已跟踪的帧：手来自其他摄像头。</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
@@ -4269,6 +4275,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.</source>
    <translation>关节检测器在训练好的第 1 阶段中学习：请设置 model.finder=true 和 model.pretrained=文件。</translation>
+  </message>
+  <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
+   <translation>第一个摄像头 {0} 没有帧：请重新跟踪它，或将另一个摄像头放在第一位。</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
@@ -5743,10 +5753,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>有 {0} 个摄像头名为 {1}：请指定编号，{2} 之一。</translation>
   </message>
   <message>
-   <source>{0} cameras were given: give 2 to {1}.</source>
-   <translation>指定了 {0} 个摄像头：请指定 2 到 {1} 个。</translation>
-  </message>
-  <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
    <translation>无法读取 {0}（已损坏或不是标定文件）：{1}。</translation>
   </message>
@@ -6397,6 +6403,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}：请在录制前释放一些空间。</translation>
+  </message>
+  <message>
+   <source>{0}: give 2 to {1}.</source>
+   <translation>{0}：请指定 2 到 {1} 个。</translation>
   </message>
   <message>
    <source>{0}: {1} contains NaN or infinity</source>
