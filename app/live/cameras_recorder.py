@@ -101,6 +101,8 @@ class CamerasRecorder:
             if self._pictures:
                 write_rig(self._folder.path / RIG, Rig(_calibrated(self._poses, self._pictures)))
         self._hands.stop(ending)
+        with contextlib.suppress(OSError):
+            self._folder.frames.unlink()  # the frames are the first camera's
         if not any(camera.recorder.report().frames for camera in self._cameras):
             self._remove()
         return self.report()

@@ -1,6 +1,7 @@
 """Several cameras, or videos of them, as one source: frames of the first one with those of the others."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from handmirror.core.types import Array, Frame
 HOLD_NS = 150_000_000  # a camera shows its last frame at most this long
 KEPT = 4  # newest frames of a live camera, of which the one nearest to the first camera's is taken
 RETRY_S = 1.0  # between two attempts to open a camera that was lost
+STUCK_NS = 500_000_000  # without a frame of a camera while others have some, after which they continue without it
+CLOSE_S = 0.5  # for all cameras together
 PATIENCE_S = 2.0  # without a frame of any camera, after which all are lost
 LARGEST_OFFSET_NS = 500_000_000  # of live cameras' clocks; more is that of videos, which begin at 0
 
@@ -191,17 +194,22 @@ class LiveCameras(CamerasSource):
         return _joined(pictures, index, newest.time_ns)
 
     def close(self) -> None:
-        """Close all cameras, without waiting for those that hang."""
+        """Close all cameras; one that hangs is waited for shortly."""
         self._stop.set()
+        end = time.monotonic() + CLOSE_S
+        for reader in self._readers:
+            reader.join(max(0.0, end - time.monotonic()))
 
     def _is_ready(self) -> bool:
         return self._leader() is not None or any(reader.fault for reader in self._readers)
 
     def _leader(self) -> "_Reader | None":
-        """The first camera that has a new frame, of those that are not lost; None while there is none."""
+        """The first camera that is neither lost nor stuck, once it has a new frame; None before."""
+        latest = max((reader.newest.time_ns for reader in self._readers if reader.newest is not None), default=0)
         for reader in self._readers:
-            if not reader.lost:
-                newest = reader.newest
+            newest = reader.newest
+            is_stuck = newest is not None and latest - newest.time_ns > STUCK_NS
+            if not reader.lost and not is_stuck:
                 return reader if newest is not None and newest.time_ns > self._last_ns else None
         return None
 

@@ -121,6 +121,10 @@ def test_a_camera_that_vanishes_is_done_without_until_it_is_back(qtbot: QtBot, w
     with MjpegCamera([picture(GREYS[0])]) as left, MjpegCamera([picture(GREYS[1])]) as right:
         window.open(cameras_text(CamerasChoice(made / RIG, (left.url, right.url))))
         qtbot.waitUntil(lambda: seen_by(shown) == (1, 2), timeout=30_000)
+        left.freeze()
+        qtbot.waitUntil(lambda: seen_by(shown) == (2,), timeout=30_000)
+        left.thaw()
+        qtbot.waitUntil(lambda: seen_by(shown) == (1, 2), timeout=30_000)
         left.stop()
         qtbot.waitUntil(lambda: seen_by(shown) == (2,), timeout=30_000)
         assert window.camera_pane.placeholder.endswith("has no picture at this moment.")
