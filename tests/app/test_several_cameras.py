@@ -91,6 +91,7 @@ def test_each_camera_has_its_picture_and_the_cameras_stand_in_the_view(window: M
     for pane, grey in zip((window.camera_pane, second), GREYS, strict=True):
         assert pane.isVisible() and np.abs(grey_of(pane) - float(grey)).max() < 8
     assert second.accessibleName() == "Picture of right camera"
+    assert not second.geometry().intersects(window.camera_pane.geometry())
     assert window.mesh_pane is not None
     assert [item.visible() for item in window.mesh_pane.rig] == [True, True]
 
