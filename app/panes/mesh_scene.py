@@ -57,6 +57,7 @@ class MeshScene(OrbitView):
         self._frustum: FrustumItem | None = None
         self._screen: PictureItem | None = None
         self.rig: list[FrustumItem] = []  # of several cameras; empty with one
+        self._rig_mirrored = False
         self._trails: Trails | None = None
         self.addItem(_floor())
 
@@ -209,7 +210,8 @@ class MeshScene(OrbitView):
     def _show_rig(self, result: FrameResult) -> None:
         """Show where several cameras stand; when they appear, look at all of them."""
         cameras = cameras_in(result)
-        is_new, to_view = self._set_rig(len(cameras)), self._to_view(self._mirror)
+        is_new = self._set_rig(len(cameras)) or self._rig_mirrored != self._mirror
+        self._rig_mirrored, to_view = self._mirror, self._to_view(self._mirror)
         for item, each in zip(self.rig, cameras, strict=True):
             item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, to_view @ each.pose.place)
         if is_new and cameras:

@@ -15,6 +15,7 @@ from handmirror.app.dialogs.job_dialog import CancelledError
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
 from handmirror.app.main_window import MainWindow
 from handmirror.app.panes.cameras import CameraPicture, cameras_in, hands_in
+from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig
@@ -119,6 +120,20 @@ def test_all_pictures_step_together_and_one_without_a_frame_says_so(qtbot: QtBot
     (second,) = window.panes.grid.others
     assert grey_of(window.camera_pane)[0] > grey_of(second)[0]
     assert window.panes.grid.others[0].placeholder == "right camera has no picture at this moment."
+
+
+@pytest.mark.opengl
+def test_all_cameras_are_in_the_3d_view_also_when_it_is_mirrored(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.mesh_pane
+    assert view is not None
+    for place, sign in ((1, 1), (2, -1)):
+        if sign < 0:
+            qtbot.keyClick(window, Qt.Key.Key_F)
+        qtbot.keyClick(window, Qt.Key.Key_Right)
+        qtbot.waitUntil(lambda place=place: window.replay.place == place, timeout=30_000)
+        to_view = CAMERA_TO_VIEW @ np.diag([sign, 1, 1])
+        shown = view.to_pane(np.array([to_view @ camera.place for camera in RIG.cameras]))
+        assert (shown > 0).all() and (shown < [view.width(), view.height()]).all()
 
 
 @pytest.mark.opengl
