@@ -11,10 +11,12 @@ from moving_hands import MovingHands
 from pytestqt.qtbot import QtBot
 from recording import record
 
+from handmirror.app.inspector.report import names_of, source_kind
 from handmirror.app.live.cameras_dialog import CamerasDialog
 from handmirror.app.live.cameras_text import CamerasChoice, cameras_text
 from handmirror.app.live.source_chooser import OPEN_CAMERAS
 from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig, read_rig, write_rig
@@ -163,3 +165,23 @@ def test_a_file_of_other_cameras_is_refused(qtbot: QtBot, window, made: Path) ->
 def test_cameras_and_videos_do_not_go_together(qtbot: QtBot, window, made: Path, camera: MjpegCamera) -> None:
     window.open(cameras_text(CamerasChoice(made / RIG, (camera.url, str(made / "2.mp4")))))
     qtbot.waitUntil(lambda: window.banner.text.startswith("Cameras and videos were chosen"), timeout=30_000)
+
+
+@pytest.mark.opengl
+def test_a_login_is_not_kept(qtbot: QtBot, window, made: Path, settings: Settings) -> None:
+    window.actions_.openers[OPEN_CAMERAS].trigger()
+    dialog = window.findChild(CamerasDialog)
+    for field, name in zip(dialog.fields, ("left", "right"), strict=True):
+        field.show_source(f"http://me:secret@127.0.0.1:9/{name}")
+    dialog.rig.line.setText(str(made / RIG))
+    with qtbot.waitSignal(dialog.destroyed, timeout=30_000):
+        dialog.open_.click()
+    assert "left" in window.chooser.currentText()
+    window.close_now()
+    assert "secret" not in settings.path.read_text() and "secret" not in window.chooser.currentText()
+
+
+def test_a_report_has_the_kinds_of_the_cameras_and_hides_their_names(made: Path) -> None:
+    source = cameras_text(CamerasChoice(made / RIG, ("0", str(made / "holiday.mp4"))))
+    assert source_kind(source, False) == "camera + video"
+    assert {"holiday.mp4", str(made / RIG)} <= {*names_of(source)}
