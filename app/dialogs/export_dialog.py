@@ -41,6 +41,7 @@ def format_texts() -> dict[ExportFormat, str]:
         ExportFormat.PARQUET: tr("joints and angles as a table"),
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
         ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
+        ExportFormat.SOMA: tr("joint rotations of NVIDIA's SOMA hand, as arrays"),
         ExportFormat.MCAP: tr("meshes, poses, angles and pictures, for Foxglove and robotics programs"),
         ExportFormat.RRD: tr("meshes, joints, angles and pictures on a timeline, for Rerun"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),

@@ -3162,6 +3162,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Hand von {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>Gelenkdrehungen der SOMA-Hand von NVIDIA, als Arrays</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>Gelenke und MANO-Parameter als Arrays</translation>
   </message>
@@ -3491,13 +3495,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>"on": false</source>
    <translation>"on": false</translation>
-  </message>
-  <message numerus="yes">
-   <source>%n camera(s)</source>
-   <translation>
-    <numerusform>%n Kamera</numerusform>
-    <numerusform>%n Kameras</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
@@ -4137,15 +4134,15 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
-   <translation>Die Kamera {0} hat keine ausgewerteten Frames: die Hände sind die der anderen Kameras.</translation>
+   <translation>Die Kamera {0} hat keine ausgewerteten Frames: Die Hände sind die der anderen Kameras.</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
-   <translation>Die Kameradatei hat {0} Kameras ({1}), angegeben wurden aber {2}: je ein Video angeben, in der Reihenfolge der Datei.</translation>
+   <translation>Die Kameradatei hat {0} Kameras ({1}), angegeben wurden aber {2}: von jeder ein Video angeben, in der Reihenfolge der Datei.</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
-   <translation>Die Kameradatei hat {0} Kameras, ausgewertet wurden aber {1}: ein Video jeder Kamera angeben, in der Reihenfolge der Datei.</translation>
+   <translation>Die Kameradatei hat {0} Kameras, ausgewertet wurden aber {1}: von jeder Kamera ein Video angeben, in der Reihenfolge der Datei.</translation>
   </message>
   <message>
    <source>The cameras file {0}</source>
@@ -4153,7 +4150,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
-   <translation>Die Ansichten der Tafel widersprechen sich zwischen den Kameras um {0} px: die Quadrate und die Kalibrierungen der Objektive prüfen, die Tafel langsam bewegen und die Kameras nicht bewegen.</translation>
+   <translation>Die Ansichten der Tafel widersprechen einander um {0} px: Felder und Kalibrierungen der Objektive prüfen, die Tafel langsam bewegen und die Kameras nicht bewegen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
@@ -4293,7 +4290,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
-   <translation>Die erste Kamera, {0}, hat keine Frames: neu auswerten oder eine andere an die erste Stelle setzen.</translation>
+   <translation>Die erste Kamera, {0}, hat keine Frames: erneut auswerten oder eine andere an die erste Stelle setzen.</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
@@ -4397,7 +4394,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
-   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die Orte der Kameras zu finden: sie durch den ganzen Raum bewegen, den die Kameras sehen.</translation>
+   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die Orte der Kameras zu bestimmen: die Hand durch den ganzen Raum bewegen, den sie sehen.</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4484,8 +4481,12 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
   </message>
   <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
+   <translation>Die Zahl der Kameras ist {0}: 2 bis {1} angeben.</translation>
+  </message>
+  <message>
    <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
-   <translation>Der Versatz der Uhr von {0} ließ sich nicht messen, da sich die Hand vor beiden Kameras zu wenig bewegt: der Versatz aus der Kameradatei wird verwendet.</translation>
+   <translation>Der Zeitversatz von {0} war nicht messbar, da sich die Hand vor beiden Kameras zu wenig bewegt: Der Wert der Kameradatei wird verwendet.</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4533,7 +4534,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
-   <translation>Die Posen von {0} und {1} widersprechen ihren Bildern (Rückprojektionsfehler {2} px): beide neu kalibrieren und danach nicht bewegen.</translation>
+   <translation>Die Lagen von {0} und {1} widersprechen ihren Bildern (Reprojektionsfehler {2} px): erneut kalibrieren und danach nicht bewegen.</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -5753,7 +5754,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
-   <translation>{0} und {1} überschneiden sich zeitlich nicht (sie liegen {2} s auseinander): Videos desselben Moments angeben oder offset_ns in der Kameradatei berichtigen.</translation>
+   <translation>{0} und {1} überlappen sich zeitlich nicht (sie liegen {2} s auseinander): Videos desselben Zeitraums angeben oder offset_ns in der Kameradatei berichtigen.</translation>
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
@@ -5893,7 +5894,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
-   <translation>{0} sieht die Hand nicht für {1} Frames gleichzeitig mit den anderen Kameras: sie allen Kameras zugleich zeigen und Videos angeben, die sich zeitlich überschneiden.</translation>
+   <translation>{0} sieht die Hand nicht für {1} Frames gleichzeitig mit den anderen Kameras: sie allen Kameras zugleich zeigen und Videos angeben, die sich zeitlich überlappen.</translation>
   </message>
   <message>
    <source>{0} does not state the sensor size: export it again.</source>
@@ -5945,15 +5946,19 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
-   <translation>{0} hat eine ungültige Drehung: ihre Zeilen müssen senkrecht zueinander und von der Länge 1 sein.</translation>
+   <translation>{0} hat eine ungültige Rotation: Ihre Zeilen müssen senkrecht aufeinander stehen und die Länge 1 haben.</translation>
   </message>
   <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} enthält {1}={2} mit einem nicht aufgelösten Verweis: {3}.</translation>
   </message>
   <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation>{0} hat eine andere Formatversion als {1}: Handmirror aktualisieren.</translation>
+  </message>
+  <message>
    <source>{0} has cameras {1} m apart: give the translations in metres.</source>
-   <translation>{0} hat Kameras, die {1} m auseinander liegen: die Verschiebungen in Metern angeben.</translation>
+   <translation>{0} hat Kameras in {1} m Abstand: die Verschiebungen in Metern angeben.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5962,10 +5967,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} hat Brennweiten von {1} und {2}, zu klein für Pixel: in Pixeln angeben, nicht in Millimetern oder Bruchteilen des Bildes.</translation>
-  </message>
-  <message>
-   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
-   <translation>{0} hat die Formatversion {1}, nicht {2}: Handmirror aktualisieren.</translation>
   </message>
   <message>
    <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
@@ -5997,7 +5998,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} has no camera with a rotation and a translation: {1}.</source>
-   <translation>{0} hat keine Kamera mit Drehung und Verschiebung: {1}.</translation>
+   <translation>{0} hat keine Kamera mit Rotation und Verschiebung: {1}.</translation>
   </message>
   <message>
    <source>{0} has no cameras: {1}.</source>
@@ -6033,7 +6034,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
-   <translation>{0} hat keine Drehung aus 3 x 3 und Verschiebung aus 3 Zahlen: {1}.</translation>
+   <translation>{0} hat keine Rotation aus 3 x 3 und Verschiebung aus 3 Zahlen: {1}.</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -6158,6 +6159,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is neither true nor false</source>
    <translation>{0} ist weder true noch false</translation>
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
+   <translation>{0} ist zu tief verschachtelt: {1}.</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -6353,11 +6358,11 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
-   <translation>{0} zeigt keine Hand: eine allen Kameras zugleich zeigen und umherbewegen.</translation>
+   <translation>{0} zeigt keine Hand: eine Hand allen Kameras zugleich zeigen und bewegen.</translation>
   </message>
   <message>
    <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
-   <translation>{0} zeigt keine Tafel der Art {1} mit {2} x {3} Quadraten: Art und Quadrate prüfen, und die Tafel allen Kameras zugleich zeigen.</translation>
+   <translation>{0} zeigt keine {1}-Tafel aus {2} x {3} Feldern: Art und Felder prüfen und sie allen Kameras zugleich zeigen.</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
@@ -6418,10 +6423,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
-  </message>
-  <message>
-   <source>{0}: give 2 to {1}.</source>
-   <translation>{0}: 2 bis {1} angeben.</translation>
   </message>
   <message>
    <source>{0}: {1} contains NaN or infinity</source>

@@ -3158,6 +3158,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation type="unfinished" />
   </message>
@@ -3487,13 +3491,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>"on": false</source>
    <translation type="unfinished" />
-  </message>
-  <message numerus="yes">
-   <source>%n camera(s)</source>
-   <translation>
-    <numerusform>%n camera</numerusform>
-    <numerusform>%n cameras</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
@@ -4477,6 +4474,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5948,6 +5949,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has cameras {1} m apart: give the translations in metres.</source>
    <translation type="unfinished" />
   </message>
@@ -5957,10 +5962,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6153,6 +6154,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is neither true nor false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6413,10 +6418,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0}: free some space before recording.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0}: give 2 to {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3156,6 +3156,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手长 {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>NVIDIA SOMA 手的关节旋转，以数组形式</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>关节和 MANO 参数的数组</translation>
   </message>
@@ -3485,12 +3489,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>"on": false</source>
    <translation>"on": false</translation>
-  </message>
-  <message numerus="yes">
-   <source>%n camera(s)</source>
-   <translation>
-    <numerusform>%n 个摄像头</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
@@ -4122,23 +4120,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
-   <translation>摄像头 {0} 没有已跟踪的帧：手来自其他摄像头。</translation>
+   <translation>相机 {0} 没有跟踪过的帧：手部来自其他相机。</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
-   <translation>摄像头文件有 {0} 个摄像头（{1}），但指定了 {2} 个：请按文件中的顺序为每个摄像头指定一个视频。</translation>
+   <translation>相机文件中有 {0} 台相机（{1}），但给出了 {2} 台：请按文件中的顺序为每台相机给出一个视频。</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
-   <translation>摄像头文件有 {0} 个摄像头，但跟踪了 {1} 个：请按文件中的顺序为每个摄像头指定一个视频。</translation>
+   <translation>相机文件中有 {0} 台相机，但跟踪了 {1} 台：请按文件中的顺序为每台相机给出一个视频。</translation>
   </message>
   <message>
    <source>The cameras file {0}</source>
-   <translation>摄像头文件 {0}</translation>
+   <translation>相机文件 {0}</translation>
   </message>
   <message>
    <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
-   <translation>各摄像头看到的标定板相互矛盾 {0} 像素：请检查方格和镜头标定，缓慢移动标定板，且不要移动摄像头。</translation>
+   <translation>各相机看到的标定板相互矛盾，相差 {0} 像素：请检查方格和镜头标定，缓慢移动标定板，并且不要移动相机。</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
@@ -4278,7 +4276,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
-   <translation>第一个摄像头 {0} 没有帧：请重新跟踪它，或将另一个摄像头放在第一位。</translation>
+   <translation>第一台相机 {0} 没有帧：请重新跟踪，或把另一台相机放在第一位。</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
@@ -4318,7 +4316,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
-   <translation>文件夹 {0} 中没有两个摄像头的会话 camera_1 和 camera_2：请先跟踪它们。</translation>
+   <translation>文件夹 {0} 中没有两台相机的会话 camera_1 和 camera_2：请先跟踪它们。</translation>
   </message>
   <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
@@ -4382,7 +4380,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
-   <translation>手在 {1} 中只移动了 {0} cm，不足以确定摄像头的位置：请让手移遍摄像头所见的整个空间。</translation>
+   <translation>手在 {1} 中只移动了 {0} 厘米，不足以确定相机的位置：请让手移遍各相机看到的整个空间。</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4469,8 +4467,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>网络配置有误（{0}）：{1}。</translation>
   </message>
   <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
+   <translation>相机数量为 {0}：请给出 2 到 {1} 台。</translation>
+  </message>
+  <message>
    <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
-   <translation>无法测量 {0} 的时钟偏移，因为手在两个摄像头前移动太少：使用摄像头文件中的偏移。</translation>
+   <translation>无法测量 {0} 的时钟偏移，因为手在两台相机前移动得太少：将使用相机文件中的值。</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4518,7 +4520,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
-   <translation>{0} 和 {1} 的位姿与其画面矛盾（重投影误差 {2} 像素）：请重新标定，之后不要移动它们。</translation>
+   <translation>{0} 和 {1} 的位姿与画面矛盾（重投影误差 {2} 像素）：请重新标定，之后不要移动相机。</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4630,7 +4632,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The tracking of {0} was not finished ({1}): run the command again.</source>
-   <translation>{0} 的跟踪未完成（{1}）：请再次运行该命令。</translation>
+   <translation>{0} 的跟踪没有完成（{1}）：请再次运行该命令。</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -5114,7 +5116,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
-   <translation>请指定 handmirror calibrate 的 cameras.json、Kalibr 的 camchain.yaml 或 OpenCV 的双目标定</translation>
+   <translation>请给出 handmirror calibrate 的 cameras.json、Kalibr 的 camchain.yaml 或 OpenCV 的双目标定</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -5738,7 +5740,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
-   <translation>{0} 和 {1} 在时间上不重叠（相差 {2} 秒）：请指定同一时刻的视频，或更正摄像头文件中的 offset_ns。</translation>
+   <translation>{0} 和 {1} 在时间上没有重叠（相隔 {2} 秒）：请给出同一时段的视频，或更正相机文件中的 offset_ns。</translation>
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
@@ -5874,11 +5876,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
-   <translation>{0} 看不清标定板：请更大、平整、光线良好地展示。</translation>
+   <translation>{0} 看不清标定板：请让它显得更大、保持平整并照明良好。</translation>
   </message>
   <message>
    <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
-   <translation>{0} 没有与其他摄像头同时看到手达 {1} 帧：请让手同时出现在所有摄像头前，并指定时间上重叠的视频。</translation>
+   <translation>{0} 与其他相机同时看到手的帧数不足 {1}：请让所有相机同时看到手，并给出时间上重叠的视频。</translation>
   </message>
   <message>
    <source>{0} does not state the sensor size: export it again.</source>
@@ -5930,15 +5932,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
-   <translation>{0} 的旋转无效：其各行必须相互垂直且长度为 1。</translation>
+   <translation>{0} 的旋转无效：各行必须相互垂直且长度为 1。</translation>
   </message>
   <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} 中的 {1}={2} 含有未解析的引用：{3}。</translation>
   </message>
   <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation>{0} 的格式版本不是 {1}：请更新 Handmirror。</translation>
+  </message>
+  <message>
    <source>{0} has cameras {1} m apart: give the translations in metres.</source>
-   <translation>{0} 中的摄像头相距 {1} m：请以米为单位给出平移。</translation>
+   <translation>{0} 中的相机相距 {1} 米：请以米为单位给出平移。</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5947,10 +5953,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
    <translation>{0} 的焦距为 {1} 和 {2}，以像素计过小：请以像素为单位，而不是毫米或图片的比例。</translation>
-  </message>
-  <message>
-   <source>{0} has format version {1}, not {2}: update Handmirror.</source>
-   <translation>{0} 的格式版本为 {1}，而不是 {2}：请更新 Handmirror。</translation>
   </message>
   <message>
    <source>{0} has format {1}, but this version of Handmirror reads {2}: create the shards again.</source>
@@ -5978,15 +5980,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
-   <translation>{0} 没有 4 x 4 个数的 T_cn_cnm1：{1}。</translation>
+   <translation>{0} 没有由 4 x 4 个数组成的 T_cn_cnm1：{1}。</translation>
   </message>
   <message>
    <source>{0} has no camera with a rotation and a translation: {1}.</source>
-   <translation>{0} 没有带旋转和平移的摄像头：{1}。</translation>
+   <translation>{0} 中没有带旋转和平移的相机：{1}。</translation>
   </message>
   <message>
    <source>{0} has no cameras: {1}.</source>
-   <translation>{0} 没有摄像头：{1}。</translation>
+   <translation>{0} 中没有相机：{1}。</translation>
   </message>
   <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
@@ -6006,7 +6008,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
-   <translation>{0} 没有以整数纳秒表示的 offset_ns：请更正，或删除该项。</translation>
+   <translation>{0} 的 offset_ns 不是整数纳秒：请更正，或删除该项。</translation>
   </message>
   <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
@@ -6018,7 +6020,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
-   <translation>{0} 没有 3 x 3 个数的旋转和 3 个数的平移：{1}。</translation>
+   <translation>{0} 没有 3 x 3 的旋转和 3 个数的平移：{1}。</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -6070,7 +6072,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has {1} cameras: give 2 to {2}.</source>
-   <translation>{0} 有 {1} 个摄像头：请指定 2 到 {2} 个。</translation>
+   <translation>{0} 中有 {1} 台相机：请给出 2 到 {2} 台。</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
@@ -6143,6 +6145,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is neither true nor false</source>
    <translation>{0} 既不是 true 也不是 false</translation>
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
+   <translation>{0} 嵌套过深：{1}。</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -6338,11 +6344,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
-   <translation>{0} 中没有手：请让一只手同时出现在所有摄像头前，并四处移动。</translation>
+   <translation>{0} 中没有手：请让所有相机同时看到一只手，并移动它。</translation>
   </message>
   <message>
    <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
-   <translation>{0} 中没有 {2} x {3} 方格的 {1} 标定板：请检查其种类和方格数，并同时展示给所有摄像头。</translation>
+   <translation>{0} 中没有 {2} x {3} 方格的 {1} 标定板：请检查其类型和方格，并让所有相机同时看到它。</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
@@ -6403,10 +6409,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}：请在录制前释放一些空间。</translation>
-  </message>
-  <message>
-   <source>{0}: give 2 to {1}.</source>
-   <translation>{0}：请指定 2 到 {1} 个。</translation>
   </message>
   <message>
    <source>{0}: {1} contains NaN or infinity</source>

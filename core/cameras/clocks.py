@@ -19,6 +19,7 @@ LONGEST = 1500  # frames in a row, likewise, to find likely offsets
 LEAST_FRAMES = 12  # with the hand in both cameras, to compare at all
 WORST = 0.3  # sizes of the hand that lines of sight miss each other at most: more says nothing more
 CLEAR = 0.8  # of the usual miss at other offsets, below which that of the best one says something
+PALM = (0, 5, 17)  # of the joints; their plane shows how a hand turns
 _TIPS = (4, 8, 12, 16, 20)
 _USED = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20]  # of the joints
 Cost = Callable[[int, int], float]  # of an offset in ns and a number of frames; NaN where too little overlaps
@@ -130,7 +131,8 @@ def _signals(joints: Array) -> Array:
     tips = joints[:, _TIPS]
     far = np.linalg.norm(tips - joints[:, :1], axis=-1)
     pinch = np.linalg.norm(tips[:, 1:] - tips[:, :1], axis=-1)
-    normal = np.cross(joints[:, 5] - joints[:, 0], joints[:, 17] - joints[:, 0])
-    normal = normal / np.linalg.norm(normal, axis=1, keepdims=True)
+    wrist, index, pinky = (joints[:, joint] for joint in PALM)
+    normal = np.cross(index - wrist, pinky - wrist)
+    normal = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
     turned = np.linalg.norm(np.gradient(normal, axis=0), axis=1) if len(normal) > 1 else np.zeros(len(normal))
     return np.column_stack([far, pinch, turned])

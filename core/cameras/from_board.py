@@ -17,6 +17,7 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.calibration.lens import NO_LENS, Lens
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.cameras.clocks import PALM
 from handmirror.core.cameras.from_hand import View, rig_from_hand
 from handmirror.core.cameras.motion import HandPath
 from handmirror.core.cameras.rig import CameraPose, Rig
@@ -135,10 +136,8 @@ def _spread(board: Board) -> Array:
     while len(chosen) < min(POINTS, len(corners)):
         apart = np.linalg.norm(corners[:, None] - corners[chosen], axis=-1).min(1)
         chosen.append(int(apart.argmax()))
-    # the first corners are the outermost ones: they go where `from_hand` takes its points and its scale from
-    order = [0, 5, 17, 9, 13, 4, 8, 12, 16, 20]
-    rest = [k for k in range(POINTS) if k not in order]
-    points = np.empty((POINTS, 3))
-    for place, number in zip([*order, *rest], np.resize(chosen, POINTS), strict=True):
-        points[place] = corners[number]
-    return points
+    # three corners of the board take the places whose plane shows how a hand turns (`clocks`)
+    order = [*PALM, *(k for k in range(POINTS) if k not in PALM)]
+    spread = np.empty((POINTS, 3))
+    spread[order] = corners[np.resize(chosen, POINTS)]
+    return spread

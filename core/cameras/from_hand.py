@@ -3,7 +3,8 @@
 Each camera's 3D joints over time give a rough pose by robust alignment of points (Kabsch with reweighting), after the
 hands of all cameras have been brought to one size. Then poses and offsets are refined together, so that the lines of
 sight meet: points are triangulated anew for each trial (variable projection, Golub and Pereyra, 1973), and what they
-lie off the joints in the images is minimised with a robust loss. The scale is that of the hand's palm.
+lie off the joints in the images is minimised with a robust loss. The scale is that of all
+the hand's bones together.
 """
 
 from collections.abc import Sequence
@@ -15,22 +16,22 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.cameras.clocks import rough_offsets
 from handmirror.core.cameras.geometry import kabsch, seen_rays, triangulate
 from handmirror.core.cameras.least_squares import least_squares
-from handmirror.core.cameras.motion import PALM_BONES, Paths, Times, paths_of, spread_evenly
+from handmirror.core.cameras.motion import Paths, Times, paths_of, spread_evenly
 from handmirror.core.cameras.rig import CameraPose, Rig
 from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import BONES
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.poses.schema import PoseLine
 from handmirror.core.types import Array, Side
 
 FRAMES, STEPS = 150, 40  # of each side, and of the solver, that are used at most
 FEW_FRAMES, FEW_STEPS = 50, 8  # to choose among offsets
-_JOINTS = (0, 4, 5, 8, 9, 12, 13, 16, 17, 20)  # that are used
-_PALM = tuple((_JOINTS.index(a), _JOINTS.index(b)) for a, b in PALM_BONES if a in _JOINTS and b in _JOINTS)
+_JOINTS = tuple(range(21))  # that are used
 LEAST_FRAMES = 20  # that two cameras see together
 LEAST_MOTION_M = 0.03  # standard deviation of the hand's place
 USUAL_ERROR_M = 0.04  # of a joint in space in one camera
 USUAL_ERROR_PX = 3.0
-SCALE_WEIGHT = 300.0  # of the palm's size, against pixels
+SCALE_WEIGHT = 300.0  # of the hand's size, against pixels
 MARGIN = 2.0  # frames by which an offset may change while it is refined
 PER_CAMERA = 7  # unknowns: rotation, shift, offset
 _SIDES = tuple(Side)
@@ -46,6 +47,20 @@ class View:
     paths: Paths
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """What makes the scale metric."""
+
+    bones: tuple[tuple[int, int], ...]  # pairs of the 21 joints
+    metres: float  # of all these bones together
+
+    def of(self, joints: Array) -> float:
+        """By which factor hands with these joints [n, len(_JOINTS), 3] are too large."""
+        one, other = ([_JOINTS.index(joint) for joint in ends] for ends in zip(*self.bones, strict=True))
+        lengths = np.linalg.norm(joints[:, one] - joints[:, other], axis=-1).sum(1)
+        return max(float(np.nanmedian(lengths)) / self.metres, 1e-3)
+
+
 @dataclass(frozen=True, eq=False)
 class _Observations:
     """The joints that all cameras saw in the moments that are used."""
@@ -54,7 +69,7 @@ class _Observations:
     paths: Sequence[Paths]
     sure: Array  # [c, n] whether a camera sees the hand in a moment, under offsets that differ a little, too
     focal: Array  # [c] pixels
-    palm: float  # metres, sum of its bones
+    scale: "_Scale"
 
     def rays(self, offsets_ns: Array) -> Array:
         """x/z and y/z [c, n, joints, 2] under offsets [c]; NaN where a camera does not see the hand."""
@@ -82,12 +97,13 @@ def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Ri
         if not view.paths:
             raise UserError(f"{view.camera.name} shows no hand: show one to all cameras at once, and move it about.")
     every = [path for view in views for path in view.paths.values()]
-    palm = float(np.mean([path.palm for path in every]))
+    size = float(np.mean([path.size for path in every]))
     if hand_length is not None:
-        palm *= hand_length / float(np.mean([path.length for path in every]))
-    paths = [{side: path.resized(palm / path.palm) for side, path in view.paths.items()} for view in views]
+        size *= hand_length / float(np.mean([path.length for path in every]))
+    scale = _Scale(BONES, size)
+    paths = [{side: path.resized(size / path.size) for side, path in view.paths.items()} for view in views]
     _check_motion(views, paths)
-    return _refined(_all_placed(views, paths, palm), paths, palm)
+    return _refined(_all_placed(views, paths, scale), paths, scale)
 
 
 def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], hand_length: float | None = None) -> Rig:
@@ -99,12 +115,12 @@ def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], ha
     return rig_from_hand([View(*each) for each in zip(cameras, map(paths_of, lines), strict=True)], hand_length)
 
 
-def _all_placed(views: Sequence[View], paths: Sequence[Paths], palm: float) -> list[CameraPose]:
+def _all_placed(views: Sequence[View], paths: Sequence[Paths], scale: _Scale) -> list[CameraPose]:
     """Rough poses, of the camera that fits best first."""
     placed = {0: replace(views[0].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)}
     while len(placed) < len(views):
         missing = [k for k in range(len(views)) if k not in placed]
-        found = [(rough, k) for k in missing if (rough := _rough(placed, k, views, paths, palm)) is not None]
+        found = [(rough, k) for k in missing if (rough := _rough(placed, k, views, paths, scale)) is not None]
         if not found:
             names = ", ".join(views[k].camera.name for k in missing)
             raise UserError(
@@ -128,7 +144,7 @@ def _check_motion(views: Sequence[View], paths: Sequence[Paths]) -> None:
 
 
 def _rough(
-    placed: dict[int, CameraPose], k: int, views: Sequence[View], paths: Sequence[Paths], palm: float
+    placed: dict[int, CameraPose], k: int, views: Sequence[View], paths: Sequence[Paths], scale: _Scale
 ) -> tuple[float, CameraPose] | None:
     """Error in pixels and pose of a camera by the placed one that it fits best; None where it sees too little.
 
@@ -143,7 +159,7 @@ def _rough(
                 continue
             rotation, shift = aligned  # x_k = rotation x_other + shift
             second = replace(views[k].camera, rotation=rotation, shift=shift, offset_ns=offset)
-            pair = _refined([first, second], [paths[other], paths[k]], palm, FEW_FRAMES, FEW_STEPS)
+            pair = _refined([first, second], [paths[other], paths[k]], scale, FEW_FRAMES, FEW_STEPS)
             error = float(pair.facts["error_px"])
             if best is None or error < best[0]:
                 found = pair.cameras[1]
@@ -181,10 +197,10 @@ def _aligned(first: Paths, second: Paths, offset_ns: int) -> tuple[Array, Array]
 
 
 def _refined(
-    cameras: Sequence[CameraPose], paths: Sequence[Paths], palm: float, frames: int = FRAMES, steps: int = STEPS
+    cameras: Sequence[CameraPose], paths: Sequence[Paths], scale: _Scale, frames: int = FRAMES, steps: int = STEPS
 ) -> Rig:
     """Poses and offsets under which the lines of sight meet best."""
-    seen = _observed(cameras, paths, palm, frames)
+    seen = _observed(cameras, paths, scale, frames)
 
     def unpacked(values: Array) -> tuple[Array, Array, Array]:
         """Rotations [c, 3, 3], shifts [c, 3] and offsets [c] in ns."""
@@ -196,14 +212,14 @@ def _refined(
 
     def residuals(values: Array) -> Array:
         rotations, shifts, offsets = unpacked(values)
-        off, scale = _off(seen, rotations, shifts, offsets)
-        return np.concatenate([off.ravel(), [SCALE_WEIGHT * np.log(scale)]])
+        off, too_large = _off(seen, rotations, shifts, offsets)
+        return np.concatenate([off.ravel(), [SCALE_WEIGHT * np.log(too_large)]])
 
     start = np.concatenate([[0.0, 0, 0, *camera.shift, 0] for camera in cameras[1:]])
     found = least_squares(residuals, start, USUAL_ERROR_PX, steps, DELTA)
     rotations, shifts, offsets = unpacked(found)
-    off, scale = _off(seen, rotations, shifts, offsets)
-    shifts = shifts / scale
+    off, too_large = _off(seen, rotations, shifts, offsets)
+    shifts = shifts / too_large
     error = float(np.median(np.linalg.norm(off, axis=-1)[off.any(-1)]))
     moved = [
         replace(camera, rotation=rotation, shift=shift, offset_ns=round(offset))
@@ -213,7 +229,8 @@ def _refined(
 
 
 def _off(seen: _Observations, rotations: Array, shifts: Array, offsets: Array) -> tuple[Array, float]:
-    """Pixels [c, n, 2] by which triangulated joints lie off the seen ones, 0 where unseen; and the palm's scale."""
+    """Pixels [c, n, 2] by which triangulated joints lie off the seen ones, 0 where unseen; and how much too large
+    hands are."""
     rays = seen.rays(offsets).reshape(len(rotations), -1, 2)
     known = np.isfinite(rays[..., 0]).astype(float)
     safe = np.where(np.isfinite(rays), rays, 0.0)
@@ -221,13 +238,10 @@ def _off(seen: _Observations, rotations: Array, shifts: Array, offsets: Array) -
     used = known * np.isfinite(points[:, 0])
     places, _ = seen_rays(np.nan_to_num(points, nan=1.0), rotations, shifts)
     off = np.clip((places - safe) * seen.focal[:, None, None], -300, 300) * used[..., None]
-    one, other = zip(*_PALM, strict=True)
-    hands = points.reshape(-1, len(_JOINTS), 3)
-    palms = np.linalg.norm(hands[:, one] - hands[:, other], axis=-1).sum(1)
-    return off, max(float(np.nanmedian(palms)) / seen.palm, 1e-3)
+    return off, seen.scale.of(points.reshape(-1, len(_JOINTS), 3))
 
 
-def _observed(cameras: Sequence[CameraPose], paths: Sequence[Paths], palm: float, frames: int) -> _Observations:
+def _observed(cameras: Sequence[CameraPose], paths: Sequence[Paths], scale: _Scale, frames: int) -> _Observations:
     """Moments of the world in which two cameras or more see the hand, of each side."""
     margin = MARGIN * max(path.step_ns for of_camera in paths for path in of_camera.values())
     chosen, sure = [], []
@@ -242,7 +256,7 @@ def _observed(cameras: Sequence[CameraPose], paths: Sequence[Paths], palm: float
         chosen.append(times[used])
         sure.append(known[:, used])
     focal = [camera.calibration.K[0, 0] for camera in cameras if camera.calibration is not None]
-    return _Observations(chosen, paths, np.concatenate(sure, axis=1), np.array(focal), palm)
+    return _Observations(chosen, paths, np.concatenate(sure, axis=1), np.array(focal), scale)
 
 
 def _is_sure(paths: Paths, side: Side, times: Times, margin: float) -> Array:

@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handmirror.core.cameras.seen import MOST_STEPS, USUAL_NS
-from handmirror.core.hand.joints import MIDDLE_FINGER
+from handmirror.core.hand.joints import BONES, MIDDLE_FINGER
 from handmirror.core.poses.schema import PoseLine
 from handmirror.core.types import Array, Side
 
 Times = NDArray[np.int64]
 LEAST_SCORE = 0.5  # of a hand, to measure with it
-PALM_BONES = ((0, 5), (0, 9), (0, 13), (0, 17), (5, 17))  # which no finger bends
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +40,9 @@ class HandPath:
         return HandPath(self.times, self.joints * factor, self.step_ns)
 
     @property
-    def palm(self) -> float:
-        """Metres: the median length of the palm's bones together."""
-        one, other = zip(*PALM_BONES, strict=True)
+    def size(self) -> float:
+        """Metres: the median length of all bones together."""
+        one, other = zip(*BONES, strict=True)
         return float(np.median(np.linalg.norm(self.joints[:, one] - self.joints[:, other], axis=-1).sum(1)))
 
     @property

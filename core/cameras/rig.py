@@ -23,6 +23,7 @@ from handmirror.core.types import Array
 FORMAT, FORMAT_VERSION = "handmirror-cameras", 1
 MAX_CAMERAS = 8
 MAX_APART = 50.0  # metres between two cameras; a file with more is in millimetres
+MAX_NAME = 80  # characters
 MAX_OFFSET_NS = 3_600_000_000_000
 ROTATION_NAMES, SHIFT_NAMES = ("rotation", "r"), ("translation", "t", "shift")
 FORMS = "give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV"
@@ -74,19 +75,29 @@ def rig_record(rig: Rig) -> dict[str, Any]:
 
 def read_rig(path: Path) -> Rig:
     """The cameras of a file, the first one being the world; UserError where it has no poses that can be right."""
-    document = read_document(str(path))
-    what = f"The cameras file {path}"
+    document, what = read_document(str(path)), f"The cameras file {path}"
+    try:
+        return _rig_of(document, what)
+    except RecursionError as error:
+        raise CalibrationError(f"{what} is nested too deeply: {FORMS}.") from error
+
+
+def _rig_of(document: Any, what: str) -> Rig:
     if not isinstance(document, dict):
         raise CalibrationError(f"{what} has no cameras: {FORMS}.")
     version = document.get("format_version")
     if document.get("format") == FORMAT and (type(version) is not int or not 1 <= version <= FORMAT_VERSION):
-        raise UserError(f"{what} has format version {version}, not {FORMAT_VERSION}: update Handmirror.")
+        raise UserError(f"{what} has another format version than {FORMAT_VERSION}: update Handmirror.")
     cameras = _of_list(document, what) or _of_kalibr(document, what) or _of_stereo(document, what)
     if not cameras:
         raise CalibrationError(f"{what} has no camera with a rotation and a translation: {FORMS}.")
     if not 2 <= len(cameras) <= MAX_CAMERAS:
         raise CalibrationError(f"{what} has {len(cameras)} cameras: give 2 to {MAX_CAMERAS}.")
-    facts = {name: document[name] for name in ("made_from", "error_px") if name in document}
+    facts: dict[str, Any] = {}
+    if (made_from := document.get("made_from")) in ("board", "hand"):
+        facts["made_from"] = made_from
+    if type(error_px := document.get("error_px")) in (int, float):
+        facts["error_px"] = error_px
     return Rig(_from_the_first(cameras, what), facts)
 
 
@@ -110,7 +121,7 @@ def _of_list(document: dict[str, Any], what: str) -> list[CameraPose]:
     cameras = []
     for number, entry in enumerate(entries, 1):
         names = plain_names(entry)
-        name, offset = str(entry.get("name", number)), entry.get("offset_ns", 0)
+        name, offset = _name(entry.get("name"), number), entry.get("offset_ns", 0)
         where = f"{what}, camera {name},"
         if type(offset) is not int or abs(offset) > MAX_OFFSET_NS:
             raise CalibrationError(f"{where} has no offset_ns in whole nanoseconds: correct it, or remove the entry.")
@@ -119,6 +130,12 @@ def _of_list(document: dict[str, Any], what: str) -> list[CameraPose]:
         known = calibration_of(inner, where) if holds_camera(inner) else None
         cameras.append(CameraPose(name, known, *pose, offset))
     return cameras
+
+
+def _name(value: Any, number: int) -> str:
+    """A name that can be shown."""
+    text = "".join(sign for sign in value if sign.isprintable())[:MAX_NAME].strip() if isinstance(value, str) else ""
+    return text or str(number)
 
 
 def _of_kalibr(document: dict[str, Any], what: str) -> list[CameraPose]:

@@ -12,7 +12,6 @@ from handmirror.core.session.facts import COMPLETE
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.session.rerun import rerun_session
-from handmirror.core.text import plural
 from handmirror.core.tracking.tracker import HandTracker
 
 Progress = Callable[[str, int, int | None], None]  # what is done now, frames done, and in all
@@ -119,8 +118,7 @@ def rerun_cameras(
 def check_count(cameras: int, rig: Rig | None) -> None:
     """UserError where there are too few or too many cameras, or not as many as the rig has."""
     if not 2 <= cameras <= MAX_CAMERAS:
-        given = f"{plural(cameras, 'camera')} {'was' if cameras == 1 else 'were'} given"
-        raise UserError(f"{given}: give 2 to {MAX_CAMERAS}.")
+        raise UserError(f"The number of cameras is {cameras}: give 2 to {MAX_CAMERAS}.")
     if rig is not None and len(rig.cameras) != cameras:
         names = ", ".join(camera.name for camera in rig.cameras)
         raise UserError(

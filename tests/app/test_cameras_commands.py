@@ -44,7 +44,7 @@ def test_a_missing_video_of_a_camera_is_named(tmp_path):
 
 
 def test_one_camera_is_not_several(tmp_path):
-    with pytest.raises(UserError, match="1 camera was given: give 2 to 8"):
+    with pytest.raises(UserError, match="The number of cameras is 1: give 2 to 8"):
         track([str(asset("demo/demo.mp4"))], tmp_path / "out", cameras_file(tmp_path, 2))
 
 

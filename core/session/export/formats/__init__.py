@@ -63,6 +63,10 @@ class ExportFormat(str, Enum):
         *("openxr", "OpenXR's 26 joints with their rotations, for XR and robots"),
         *(Files.ONE, ("fps",), "", "", "openxr.jsonl"),
     )
+    SOMA = (
+        *("soma", "joint rotations of NVIDIA's SOMA hand, as arrays"),
+        *(Files.PER_HAND, ("fps",), "", "", "npz"),
+    )
     MCAP = (
         *("mcap", "meshes, poses, angles and pictures, for Foxglove and robotics programs"),
         *(Files.ONE, ("video",), "export", "mcap_protobuf"),
