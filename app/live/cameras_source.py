@@ -157,7 +157,7 @@ class _Follower:
 
 
 class LiveCameras(CamerasSource):
-    """Cameras that run at the same time. One that is lost is done without, and opened again when it is back."""
+    """Cameras that run at the same time. The others continue without one that is lost, which is opened again."""
 
     live = True
 

@@ -119,7 +119,7 @@ def test_the_dialog_keeps_what_was_opened(qtbot: QtBot, window, made: Path) -> N
 
 
 @pytest.mark.opengl
-def test_a_camera_that_vanishes_is_done_without_until_it_is_back(qtbot: QtBot, window, made: Path, shown) -> None:
+def test_the_others_continue_without_a_camera_that_vanishes(qtbot: QtBot, window, made: Path, shown) -> None:
     with MjpegCamera([picture(GREYS[0])]) as left, MjpegCamera([picture(GREYS[1])]) as right:
         window.open(cameras_text(CamerasChoice(made / RIG, (left.url, right.url))))
         qtbot.waitUntil(lambda: seen_by(shown) == (1, 2), timeout=30_000)

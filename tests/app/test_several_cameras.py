@@ -11,6 +11,7 @@ from pixels import pixels
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from handmirror.app.browser.entries import read_entry, read_thumbnail
 from handmirror.app.dialogs.job_dialog import CancelledError
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
 from handmirror.app.main_window import MainWindow
@@ -20,6 +21,7 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig
 from handmirror.core.cameras.session import camera_folder, fuse_session
+from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.poses.files import read_pose_lines
@@ -156,6 +158,12 @@ def test_a_damaged_camera_is_left_out(qtbot: QtBot, open_window, several: Path, 
     assert "camera_2" in window.banner.text
 
 
+def test_the_list_of_sessions_has_the_first_cameras_picture_and_frames(several: Path) -> None:
+    entry = read_entry(several)
+    assert (entry.captured, entry.tracked, entry.sides, entry.problem) == (FRAMES, FRAMES, ("right",), "")
+    assert read_thumbnail(entry) is not None
+
+
 @pytest.mark.parametrize("side", list(Side))
 def test_a_hand_keeps_its_pose_in_the_axes_of_another_camera(side: Side) -> None:
     frame = Frame(np.zeros((240, 320, 3), np.uint8), 40, 0, "")
@@ -193,3 +201,9 @@ def test_a_cancelled_rerun_leaves_nothing(several: Path, tmp_path: Path) -> None
     with pytest.raises(CancelledError):
         track_again(Rerun(several, FRAMES, out, TrackerConfig(device="cpu")), ignore, cancel)
     assert not out.exists()
+
+
+def test_a_lens_cannot_be_given_for_several_cameras(several: Path, tmp_path: Path) -> None:
+    rerun = Rerun(several, FRAMES, tmp_path / "again", TrackerConfig(device="cpu"), lens=(None, 70.0))
+    with pytest.raises(UserError, match="choose the lens as recorded"):
+        track_again(rerun, ignore, ignore)
