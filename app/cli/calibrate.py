@@ -56,7 +56,7 @@ def calibrate(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...",
+            metavar="SOURCE",
             help="Camera number or name, video or folder of pictures that show the board. Several: find where these "
             "cameras stand.",
             show_default="camera 0",

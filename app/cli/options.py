@@ -25,7 +25,7 @@ SourceArgument = Annotated[
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address; or videos of several "
         "cameras.",
     ),

@@ -36,7 +36,7 @@ def record(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...",
+            metavar="SOURCE",
             help="Camera number or name, file or address; a file plays at its own speed. Several: cameras that see the "
             "same hands.",
             show_default="camera 0",

@@ -13,7 +13,14 @@ from handmirror.core.camera.modes import CameraMode
 from handmirror.core.camera.sources import open_source
 from handmirror.core.cameras.rig import Rig, read_rig
 from handmirror.core.cameras.session import RIG, Fused, camera_folder, fuse_session
-from handmirror.core.cameras.tracking import Progress, check_count, intrinsics_of, rerun_cameras, track_cameras
+from handmirror.core.cameras.tracking import (
+    Progress,
+    check_count,
+    intrinsics_of,
+    refuse_more,
+    rerun_cameras,
+    track_cameras,
+)
 from handmirror.core.errors import UserError
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.live_runs import CameraToRecord, record_sources
@@ -85,6 +92,7 @@ def record_several(
     rig = None if cameras is None else read_rig(cameras)
     check_count(len(sources), rig)
     SessionFolder(out).refuse_results()
+    refuse_more(out, len(sources))
     for k in range(len(sources)):
         SessionFolder(camera_folder(out, k + 1)).refuse_results()
     # a tracker for each, as they run at the same time

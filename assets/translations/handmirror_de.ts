@@ -4341,6 +4341,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Ordner {0} enthält keine Tokens: sie mit python -m handmirror.training.tokens berechnen.</translation>
   </message>
   <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
+   <translation>Der Ordner {0} enthält Sitzungen von mehr als {1} Kameras: einen anderen wählen.</translation>
+  </message>
+  <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
    <translation>Der Ordner {0} ist nicht leer: für den Export einen neuen wählen.</translation>
   </message>

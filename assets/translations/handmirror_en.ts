@@ -4337,6 +4337,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
    <translation type="unfinished" />
   </message>

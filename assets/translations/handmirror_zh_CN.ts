@@ -4327,6 +4327,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件夹 {0} 中没有 token：请用 python -m handmirror.training.tokens 计算。</translation>
   </message>
   <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
+   <translation>文件夹 {0} 中有超过 {1} 台相机的会话：请选择其他文件夹。</translation>
+  </message>
+  <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
    <translation>文件夹 {0} 不为空：请为导出选择新的文件夹。</translation>
   </message>

@@ -51,6 +51,7 @@ def track_cameras(
     check_count(len(sources), rig)
     if not overwrite:
         SessionFolder(out).refuse_results()
+    refuse_more(out, len(sources))
     tracker.smooth = False
     for number, (source, K) in enumerate(zip(sources, intrinsics, strict=True), 1):
 
@@ -92,6 +93,7 @@ def rerun_cameras(
     losses: list[str] = []
     tracker.smooth = False
     folders = camera_folders(session)
+    refuse_more(out, len(folders))
     for number, folder in enumerate(folders, 1):
 
         def show(summary: Summary, number: int = number) -> None:
@@ -125,6 +127,12 @@ def check_count(cameras: int, rig: Rig | None) -> None:
             f"The cameras file has {len(rig.cameras)} cameras ({names}), but {cameras} were given: give one video of "
             "each, in the order of the file."
         )
+
+
+def refuse_more(out: Path, cameras: int) -> None:
+    """UserError where a folder has sessions of more cameras than are now written to it."""
+    if SessionFolder(camera_folder(out, cameras + 1)).is_there():
+        raise UserError(f"The folder {out} has sessions of more than {cameras} cameras: choose another one.")
 
 
 def intrinsics_of(rig: Rig | None, number: int, otherwise: Intrinsics, where: Path | None) -> Intrinsics:

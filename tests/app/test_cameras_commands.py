@@ -38,6 +38,14 @@ def test_another_number_of_videos_than_cameras_is_refused_before_anything_is_tra
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_with_more_cameras_is_refused(tmp_path):
+    third = tmp_path / "out" / "camera_3"
+    third.mkdir(parents=True)
+    (third / "session.json").write_text("{}")
+    with pytest.raises(UserError, match="has sessions of more than 2 cameras: choose another one"):
+        record_several(["0", "1"], tmp_path / "out", None, TrackerConfig(), Intrinsics.parse(), DEFAULT_MODE, None)
+
+
 def test_a_missing_video_of_a_camera_is_named(tmp_path):
     with pytest.raises(UserError, match=r"missing\.mp4"):
         track([str(asset("demo/demo.mp4")), "missing.mp4"], tmp_path / "out", cameras_file(tmp_path, 2))
