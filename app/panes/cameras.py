@@ -57,4 +57,5 @@ def _seen(hand: Hand, camera: CameraPose, K: Array) -> Hand:
         joints=joints,
         joints_2d=project(joints, K),
         mesh=lambda: camera.seen(hand.vertices),
+        raw_wrist=None,
     )
