@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -122,6 +123,11 @@ class CamerasDialog(QDialog):
         twice = len({*filter(None, sources)}) < len([*filter(None, sources)])
         self.problem.setText(tr("A camera is chosen twice: choose another one.") if twice else "")
         self.open_.setEnabled(all(sources) and not twice and self.rig.path is not None)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """The window's style, which makes fields higher, applies from here on."""
+        super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -115,6 +115,9 @@ def test_the_dialog_keeps_what_was_opened(qtbot: QtBot, window, made: Path) -> N
     window.actions_.openers[OPEN_CAMERAS].trigger()
     again = window.findChild(CamerasDialog)
     assert again.sources == videos and again.rig.path == made / RIG
+    qtbot.waitUntil(again.isVisible)
+    fields = again.count, again.rig.line, *(field.choice for field in again.fields)
+    assert all(field.height() >= field.sizeHint().height() for field in fields)
     again.reject()
 
 
