@@ -1,6 +1,7 @@
 """Numbers of hands: a hand that was lost sleeps for some seconds, and is recognised when it appears again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,6 +31,7 @@ GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
 # ... and if a hand could be fitted to it with an error of at most so many metres: what is taken for the visible part of
 # a hand that the border cuts, such as a pattern, has 6 to 8 mm in each frame, hands have 2, and 9 of 10 less than 4.
 MOST_MISFIT = 0.0045
+MET = 2.0  # sizes of the hand between hands that meet, whose tracks may have changed places
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 
 
@@ -57,6 +59,7 @@ class Identities:
     def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Give each new track the number of a lost hand or, once it is sure that it is another one, a new number."""
         self._forget(time_ns)
+        self._exchange(tracks, time_ns)
         new = [track for track in tracks if track.number is None]
         if not new:
             return
@@ -81,6 +84,42 @@ class Identities:
         if track.number is not None:
             others += [lost.sides for lost in self._sleeping if lost.number and time_ns - lost.time_ns <= HIDDEN_NS]
         return min(max(sum(sides.sureness for sides in others), -1.0), 1.0)
+
+    def _exchange(self, tracks: Sequence[Track], time_ns: int) -> None:
+        """Give hands whose tracks changed places when they met their own numbers back.
+
+        A hand that turns out to be of the other side, beside one that was of that side until then, is that one.
+        """
+        for track in tracks:
+            if not track.has_turned or track.number is None:
+                continue
+            others = [
+                each for each in tracks if each is not track and each.number is not None and _have_met(each, track)
+            ]
+            other = next((each for each in others if each.has_turned and each.side is not track.side), None)
+            if other is None:
+                other = next((each for each in others if each.side is track.side and each.sides.support < 0), None)
+                if other is not None:
+                    other.turn()
+            if other is not None:
+                track.number, other.number, other.has_turned = other.number, track.number, False
+            elif (lost := self._hidden(track, time_ns)) is not None:
+                self._sleeping.remove(lost)
+                self._sleeping.append(
+                    replace(track.asleep(time_ns), sides=replace(track.sides.turned, support=0.0), hand=None)
+                )
+                track.number = lost.number
+        for track in tracks:
+            track.has_turned = False
+
+    def _hidden(self, track: Track, time_ns: int) -> SleepingTrack | None:
+        """A hand of a track's side that was lost a short time ago near it."""
+        for lost in self._sleeping:
+            way = float(np.linalg.norm(track.points.mean(0) - lost.place))
+            is_near = time_ns - lost.time_ns <= HIDDEN_NS and way < MET * max(lost.size, track.seen.size)
+            if is_near and lost.number is not None and lost.sides.side is track.side:
+                return lost
+        return None
 
     def _forget(self, time_ns: int) -> None:
         """Forget those that have slept for too long, and the oldest where there are too many to match."""
@@ -110,6 +149,12 @@ def _cost(lost: SleepingTrack, track: Track) -> float:
     growth = abs(float(np.log(seen.size / lost.size)))
     against = 0.0 if lost.number is None else max(0.0, -track.sides.towards(lost.sides.side))
     return against + GROWTH * growth + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
+
+
+def _have_met(one: Track, other: Track) -> bool:
+    """Whether two hands are so near that their tracks may have changed places."""
+    way = np.linalg.norm(one.points.mean(0) - other.points.mean(0))
+    return bool(way < MET * max(one.seen.size, other.seen.size))
 
 
 def _is_there(track: Track) -> bool:

@@ -105,6 +105,11 @@ class SideEvidence:
         return replace(self, side=side, support=min(support, MOST_EVIDENCE), is_known=is_known)
 
     @property
+    def turned(self) -> "SideEvidence":
+        """The same evidence for a hand that is taken for the other side."""
+        return replace(self, side=self.side.other, support=-self.support)
+
+    @property
     def sureness(self) -> float:
         """How sure the side is, -1 (surely left) to 1 (surely right)."""
         sure = min(max(self.support / SURE_OTHER, -1.0), 1.0) if self.is_known else 0.0

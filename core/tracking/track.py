@@ -46,6 +46,7 @@ class Track:
     distance: KnownDistance | None = None
     memory: HandMemory | None = None  # what the estimator returned for the next frame
     cut: CutHand | None = None  # None: all of it is in the image
+    has_turned: bool = False  # its side has changed since it was last recognised
     best_presence: float = 0.0  # 0..1 of all its frames
     best_misfit: float | None = None  # metres, the estimator's, likewise; None: not known
     _filter: HandFilter = field(default_factory=Unfiltered)
@@ -125,6 +126,10 @@ class Track:
         if is_first and time_ns - lost.time_ns <= RECENT_NS:
             self._moved(self.seen.points_2d.mean(0) - lost.place, lost.time_ns)
 
+    def turn(self) -> None:
+        """Take it for the other side."""
+        self._set_sides(self.sides.turned)
+
     def _moved(self, step: Array, since_ns: int) -> None:
         """Set its speed by a step [2] in pixels since an earlier time."""
         seconds = (self.time_ns - since_ns) * 1e-9
@@ -133,6 +138,7 @@ class Track:
     def _set_sides(self, sides: SideEvidence) -> None:
         """A hand that turns out to be the other one keeps only its size."""
         if sides.side is not self.side:
+            self.has_turned = True
             self.hand, self._filter = None, make_filter(*self._filter_kind)
             self.memory = None if self.memory is None else self.memory.of_the_hand
         self.sides = sides

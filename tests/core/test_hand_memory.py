@@ -117,6 +117,36 @@ def sides(evidence: SideEvidence, hand: Landmarks, frames: int, weight: float = 
     return evidence.side
 
 
+def test_tracks_that_changed_places_get_their_own_numbers_back(scene):
+    right, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    tracks = scene.show(seen(260, right=0.03), seen(200), frames=25)
+    assert [(track.number, track.side) for track in tracks] == [(left, Side.LEFT), (right, Side.RIGHT)]
+
+
+def test_a_track_that_went_over_to_the_other_hand_gets_the_number_of_that(scene):
+    _, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    (track,) = scene.show(seen(260, right=0.03), frames=25)
+    assert (track.number, track.side) == (left, Side.LEFT)
+
+
+def test_a_hand_far_from_the_other_one_keeps_its_number_when_it_changes_sides(scene):
+    numbers = [track.number for track in scene.show(seen(50), seen(600, right=0.03), frames=10)]
+    tracks = scene.show(seen(50, right=0.03), seen(600), frames=25)
+    assert [track.number for track in tracks] == numbers
+    assert [track.side for track in tracks] == [Side.LEFT, Side.RIGHT]
+
+
+def test_what_no_hand_fits_is_not_shown_unless_it_is_sure(scene):
+    (track,) = scene.show(seen(presence=0.9))
+    for _ in range(20):
+        track.fitted(0.007)
+        scene.show(seen(presence=0.9))
+    assert track.number is None
+    track.fitted(0.002)
+    scene.show(seen(presence=0.9))
+    assert track.number is not None
+
+
 LONG_SEEN = SideEvidence(Side.RIGHT, MOST_EVIDENCE, 100, is_known=True)
 ENOUGH = int(MOST_EVIDENCE + AGAINST) + 1
 
