@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
@@ -31,7 +32,7 @@ GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
 # ... and if a hand could be fitted to it with an error of at most so many metres: what is taken for the visible part of
 # a hand that the border cuts, such as a pattern, has 6 to 8 mm in each frame, hands have 2, and 9 of 10 less than 4.
 MOST_MISFIT = 0.0045
-MET = 2.0  # sizes of the hand between hands that meet, whose tracks may have changed places
+MET = 1.5  # sizes of the hand between hands that meet, whose tracks may change places
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 
 
@@ -59,6 +60,7 @@ class Identities:
     def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Give each new track the number of a lost hand or, once it is sure that it is another one, a new number."""
         self._forget(time_ns)
+        _note_meetings(tracks, time_ns)
         self._exchange(tracks, time_ns)
         new = [track for track in tracks if track.number is None]
         if not new:
@@ -93,33 +95,28 @@ class Identities:
         for track in tracks:
             if not track.has_turned or track.number is None:
                 continue
-            others = [
-                each for each in tracks if each is not track and each.number is not None and _have_met(each, track)
-            ]
-            other = next((each for each in others if each.has_turned and each.side is not track.side), None)
-            if other is None:
-                other = next((each for each in others if each.side is track.side and each.sides.support < 0), None)
-                if other is not None:
-                    other.turn()
+            others = [each for each in tracks if each is not track and each.number is not None]
+            other = next((each for each in others if _are_exchanged(track, each)), None)
             if other is not None:
+                if not other.has_turned:
+                    other.turn()
                 track.number, other.number, other.has_turned = other.number, track.number, False
             elif (lost := self._hidden(track, time_ns)) is not None:
                 self._sleeping.remove(lost)
-                self._sleeping.append(
-                    replace(track.asleep(time_ns), sides=replace(track.sides.turned, support=0.0), hand=None)
-                )
+                evidence = replace(track.sides.turned, support=0.0)
+                self._sleeping.append(replace(track.asleep(time_ns), sides=evidence, hand=None))
                 track.number = lost.number
         for track in tracks:
             track.has_turned = False
 
     def _hidden(self, track: Track, time_ns: int) -> SleepingTrack | None:
-        """A hand of a track's side that was lost a short time ago near it."""
-        for lost in self._sleeping:
-            way = float(np.linalg.norm(track.points.mean(0) - lost.place))
-            is_near = time_ns - lost.time_ns <= HIDDEN_NS and way < MET * max(lost.size, track.seen.size)
-            if is_near and lost.number is not None and lost.sides.side is track.side:
-                return lost
-        return None
+        """A hand of a track's side that was lost when the two met a short time ago."""
+        met = (
+            lost
+            for lost in self._sleeping
+            if lost.number is not None and track.has_met(HIDDEN_NS) and time_ns - lost.time_ns <= HIDDEN_NS
+        )
+        return next((lost for lost in met if lost.sides.side is track.side), None)
 
     def _forget(self, time_ns: int) -> None:
         """Forget those that have slept for too long, and the oldest where there are too many to match."""
@@ -151,10 +148,19 @@ def _cost(lost: SleepingTrack, track: Track) -> float:
     return against + GROWTH * growth + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
 
-def _have_met(one: Track, other: Track) -> bool:
-    """Whether two hands are so near that their tracks may have changed places."""
-    way = np.linalg.norm(one.points.mean(0) - other.points.mean(0))
-    return bool(way < MET * max(one.seen.size, other.seen.size))
+def _note_meetings(tracks: Sequence[Track], time_ns: int) -> None:
+    """Note which hands are near another one."""
+    for one, other in combinations(tracks, 2):
+        way = np.linalg.norm(one.points.mean(0) - other.points.mean(0))
+        if way < MET * max(one.seen.size, other.seen.size):
+            one.met_ns = other.met_ns = time_ns
+
+
+def _are_exchanged(track: Track, other: Track) -> bool:
+    """Whether a hand that has changed sides was the other one before they met, by what is seen of that."""
+    if not (track.has_met(HIDDEN_NS) or other.has_met(HIDDEN_NS)):
+        return False
+    return other.has_turned if other.side is not track.side else other.sides.support < 0
 
 
 def _is_there(track: Track) -> bool:

@@ -47,6 +47,7 @@ class Track:
     memory: HandMemory | None = None  # what the estimator returned for the next frame
     cut: CutHand | None = None  # None: all of it is in the image
     has_turned: bool = False  # its side has changed since it was last recognised
+    met_ns: int | None = None  # when another hand was last near it
     best_presence: float = 0.0  # 0..1 of all its frames
     best_misfit: float | None = None  # metres, the estimator's, likewise; None: not known
     _filter: HandFilter = field(default_factory=Unfiltered)
@@ -105,6 +106,10 @@ class Track:
         share = 1.0 if self.cut is None else self.cut.share
         self._set_sides(self.sides.with_comparison(self.seen, share, right_fits, others))
 
+    def has_met(self, within_ns: int) -> bool:
+        """Whether another hand was near it in the last `within_ns`."""
+        return self.met_ns is not None and self.time_ns - self.met_ns <= within_ns
+
     def fitted(self, misfit: float | None) -> None:
         """Note how well a hand fits the newest frame, in metres."""
         if misfit is not None:
@@ -121,6 +126,7 @@ class Track:
         """Continue a hand that was lost."""
         is_first, time_ns = self.sides.observations == 1, self.time_ns
         self._set_sides(lost.sides.joined(self.sides))
+        self.has_turned = False  # it was recognised as it is
         if lost.number is not None:
             self.number, self.hand, self.distance, self.memory = lost.number, lost.hand, lost.distance, lost.memory
         if is_first and time_ns - lost.time_ns <= RECENT_NS:
