@@ -103,8 +103,12 @@ class Identities:
                 track.number, other.number, other.has_turned = other.number, track.number, False
             elif (lost := self._hidden(track, time_ns)) is not None:
                 self._sleeping.remove(lost)
-                evidence = replace(track.sides.turned, support=0.0)
-                self._sleeping.append(replace(track.asleep(time_ns), sides=evidence, hand=None))
+                new = next((each for each in others if each.side is not track.side and each.sides.is_young), None)
+                if new is not None:  # the hand that the track left was found again
+                    new.number = track.number
+                else:
+                    evidence = replace(track.sides.turned, support=0.0)
+                    self._sleeping.append(replace(track.asleep(time_ns), sides=evidence, hand=None))
                 track.number = lost.number
         for track in tracks:
             track.has_turned = False

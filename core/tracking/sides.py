@@ -13,6 +13,7 @@ MOST_WAKING = 2.0  # of the evidence from before a hand was lost: it may be anot
 AGAINST = 4.5
 # ... or this if the hand was seen in fewer frames.
 AGAINST_YOUNG, YOUNG_FRAMES = 1.0, 10
+NEW_FRAMES = 20  # a hand that was seen in fewer was found a short time ago
 # If the other hands in the picture are surely of one side, so much more evidence is needed for that side, and less
 # against it: a person has one of each.
 FREE_SIDE = 3.0
@@ -20,12 +21,13 @@ FREE_SIDE = 3.0
 SURE_OTHER = 5.0
 # A new hand is that likely the one that its person does not show yet.
 FREE_SIDE_NEW = 1.0
-# A new hand's side is known when its evidence is that strong, or with the last of this many observations.
-SURE, UNCERTAIN_FRAMES = 0.3, 3
+# A new hand's side is known, so that it is shown, when its evidence is that strong, when a frame shows so little doubt
+# (2 x, see SURENESS), or with the last of this many observations.
+SURE, LITTLE_DOUBT, UNCERTAIN_FRAMES = 0.3, 0.7, 3
 # What a frame says of the side is worth the less, the less sure the network is that there is a hand, and the more
 # edge-on the palm is seen: from nothing at the first figure to everything at the second. In frames with a presence
 # under 0.9 a third of the sides are wrong, above 0.99 one of 200; of palms turned away by 70 degrees a third, too.
-PRESENCE, FACING = (0.85, 0.98), (0.3, 0.7)
+PRESENCE, FACING = (0.85, 0.98), (0.2, 0.5)
 # A probability of 0.5 + x counts (2 x) to this power: those under 0.8 are right hardly more often than not.
 SURENESS = 3
 # Where a frame says less than UNCLEAR for a side that is not sure yet, a hand of either side is fitted to what is seen,
@@ -62,6 +64,11 @@ class SideEvidence:
         return self.support if side is self.side else -self.support
 
     @property
+    def is_young(self) -> bool:
+        """Whether the hand was found within the last half second or so."""
+        return self.observations < NEW_FRAMES
+
+    @property
     def needs_comparison(self) -> bool:
         """Whether hands of either side should be fitted to what is seen."""
         is_due = self.observations - self.compared >= COMPARED_EVERY
@@ -75,10 +82,11 @@ class SideEvidence:
             weight: 0 to 1, how much of the hand they show.
             others: the side of the other hands in the picture, -1 (surely left) to 1 (surely right).
         """
-        new = (2 * seen.right - 1) ** SURENESS * weight * tells_side(seen)
-        observations = self.observations + 1
+        certainty = 2 * seen.right - 1
+        new = certainty**SURENESS * weight * tells_side(seen)
         is_unclear = self._agreement(new) < UNCLEAR
-        return replace(self, observations=observations, is_unclear=is_unclear)._with(new, others)
+        sides = replace(self, observations=self.observations + 1, is_unclear=is_unclear)._with(new, others)
+        return replace(sides, is_known=sides.is_known or weight * abs(certainty) >= LITTLE_DOUBT)
 
     def with_comparison(self, seen: Landmarks, share: float, right_fits: float, others: float = 0.0) -> "SideEvidence":
         """With how much better a right hand than a left one fits the newest frame's landmarks.
@@ -119,7 +127,7 @@ class SideEvidence:
         """Of a hand in its first frame: likelier the side that the others have not."""
         support = self.support - FREE_SIDE_NEW * (others if self.side is Side.RIGHT else -others)
         side = self.side.other if support < 0 else self.side
-        return replace(self, side=side, support=abs(support), is_known=abs(support) >= SURE)
+        return replace(self, side=side, support=abs(support), is_known=self.is_known or abs(support) >= SURE)
 
     def _limit(self, others: float) -> float:
         """What the evidence for the other side must exceed."""
@@ -127,7 +135,7 @@ class SideEvidence:
             return 0.0
         taken = -others if self.side is Side.RIGHT else others  # 1: the other side is surely another hand's
         against = AGAINST_YOUNG if self.observations < YOUNG_FRAMES else AGAINST
-        return against + FREE_SIDE * taken
+        return max(0.0, against + FREE_SIDE * taken)
 
     def joined(self, newer: "SideEvidence") -> "SideEvidence":
         """With what was seen of the hand after it was lost; a side that was known stays."""

@@ -129,6 +129,13 @@ def test_a_track_that_went_over_to_the_other_hand_gets_the_number_of_that(scene)
     assert (track.number, track.side) == (left, Side.LEFT)
 
 
+def test_the_hand_that_such_a_track_left_gets_its_number_back(scene):
+    right, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    scene.show(seen(260, right=0.03), frames=5)
+    tracks = scene.show(seen(260, right=0.03), seen(150), frames=15)
+    assert [(track.number, track.side) for track in tracks] == [(left, Side.LEFT), (right, Side.RIGHT)]
+
+
 def test_a_hand_far_from_the_other_one_keeps_its_number_when_it_changes_sides(scene):
     numbers = [track.number for track in scene.show(seen(50), seen(600, right=0.03), frames=10)]
     tracks = scene.show(seen(50, right=0.03), seen(600), frames=25)

@@ -205,7 +205,8 @@ def test_a_new_hand_of_uncertain_side_waits_until_its_frames_agree():
 
 def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
     (frame,) = frames(first_of_both_hands(truth) + 10, 1)
-    monkeypatch.setattr("handmirror.core.tracking.sides.SURE", 9.0)  # nothing is sure at once
+    for least in ("SURE", "LITTLE_DOUBT"):
+        monkeypatch.setattr(f"handmirror.core.tracking.sides.{least}", 9.0)  # nothing is sure at once
     counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
     assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
 
