@@ -26,9 +26,10 @@ FREE_SIDE_NEW = 1.0
 SURE, LITTLE_DOUBT, UNCERTAIN_FRAMES = 0.3, 0.7, 3
 # What a frame says of the side is worth the less, the less sure the network is that there is a hand, and the more
 # edge-on the palm is seen: from nothing at the first figure to everything at the second. In frames with a presence
-# under 0.9 a third of the sides are wrong, above 0.99 one of 200; of palms turned away by 70 degrees a third, too.
+# under 0.9 a third of the sides is wrong, above 0.99 one of 50 at most; of palms seen edge-on a quarter, however high
+# the presence is, and for seconds.
 PRESENCE, FACING = (0.85, 0.98), (0.2, 0.5)
-# A probability of 0.5 + x counts (2 x) to this power: those under 0.8 are right hardly more often than not.
+# A probability of 0.5 + x counts (2 x) to this power: those from 0.5 to 0.8 are right hardly more often than not.
 SURENESS = 3
 # Where a frame says less than UNCLEAR for a side that is not sure yet, a hand of either side is fitted to what is seen,
 # at most every COMPARED_EVERY frames. Of edge-on hands this is wrong half as often as what the network says. A fit
