@@ -32,10 +32,12 @@ PRESENCE, FACING = (0.85, 0.98), (0.2, 0.5)
 # A probability of 0.5 + x counts (2 x) to this power: those from 0.5 to 0.8 are right hardly more often than not.
 SURENESS = 3
 # Where a frame says less than UNCLEAR for a side that is not sure yet, a hand of either side is fitted to what is seen,
-# at most every COMPARED_EVERY frames. Of edge-on hands this is wrong half as often as what the network says. A fit
-# that is better by a factor of e to the power of CLEAR_FIT counts COMPARED frames, a smaller one less. It shows the
-# side already where a half of the hand is in the image.
-UNCLEAR, COMPARED_EVERY, COMPARED, CLEAR_FIT, FIT_SHARE = 0.3, 6, 3.0, 1.6, (0.4, 0.8)
+# at most every COMPARED_EVERY frames, later RARELY, since it costs as much as a further hand in the frame. Of edge-on
+# hands this is wrong half as often as what the network says. A fit that is better by a factor of e to the power of
+# CLEAR_FIT counts COMPARED frames, a smaller one less. It shows the side already where a half of the hand is in the
+# image.
+UNCLEAR, COMPARED_EVERY, RARELY = 0.3, 6, 30
+COMPARED, CLEAR_FIT, FIT_SHARE = 3.0, 1.6, (0.4, 0.8)
 
 
 def tells_side(seen: Landmarks) -> float:
@@ -58,7 +60,8 @@ class SideEvidence:
     observations: int = 0
     is_known: bool = False  # from then on it changes only on strong evidence
     is_unclear: bool = False  # the newest frame says too little
-    compared: int = -COMPARED_EVERY  # the observation at which hands of either side were last fitted to it
+    comparisons: int = 0  # how often hands of either side were fitted to it, ...
+    next_comparison: int = 0  # ... and the observation from which on it may be done again
 
     def towards(self, side: Side) -> float:
         """The evidence for a side, in frames."""
@@ -72,8 +75,7 @@ class SideEvidence:
     @property
     def needs_comparison(self) -> bool:
         """Whether hands of either side should be fitted to what is seen."""
-        is_due = self.observations - self.compared >= COMPARED_EVERY
-        return self.is_unclear and self.support < SURE_OTHER and is_due
+        return self.is_unclear and self.support < SURE_OTHER and self.observations >= self.next_comparison
 
     def with_seen(self, seen: Landmarks, weight: float, others: float = 0.0) -> "SideEvidence":
         """With the landmarks of a new frame.
@@ -100,7 +102,9 @@ class SideEvidence:
         """
         clear = min(max(right_fits / CLEAR_FIT, -1.0), 1.0) ** 3
         new = COMPARED * clear * _between(seen.presence, PRESENCE) * _between(share, FIT_SHARE)
-        return replace(self, compared=self.observations)._with(new, others)
+        comparisons = self.comparisons + 1
+        later = self.observations + min(COMPARED_EVERY * comparisons, RARELY)
+        return replace(self, comparisons=comparisons, next_comparison=later)._with(new, others)
 
     def _agreement(self, right: float) -> float:
         return right if self.side is Side.RIGHT else -right
@@ -146,4 +150,12 @@ class SideEvidence:
         side = self.side if support >= 0 else self.side.other
         observations = self.observations + newer.observations
         is_known = self.is_known or abs(support) >= SURE
-        return replace(newer, side=side, support=abs(support), observations=observations, is_known=is_known)
+        later = newer.next_comparison + self.observations
+        return replace(
+            newer,
+            side=side,
+            support=abs(support),
+            observations=observations,
+            is_known=is_known,
+            next_comparison=later,
+        )
