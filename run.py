@@ -43,6 +43,7 @@ STAMP = VENV / "handmirror.json"  # what the environment was made for; complete 
 LOCKS = HERE / ".ci" / "locks"  # versions and hashes of all packages, made by .ci/locks/renew.py
 # PyTorch as in .ci/locks/torch.txt, and the CUDA that its builds there are made with
 TORCH, CUDA = ("torch==2.15.0", "cu132") if sys.version_info >= (3, 11) else ("torch==2.14.1", "cu130")
+TORCH_RANGE = ">=2.13,<2.16"  # as in pyproject.toml
 # Builds of PyTorch that have an index of their own; the "default" one of the usual index has CUDA on Linux alone.
 TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": f"https://download.pytorch.org/whl/{CUDA}"}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
@@ -240,7 +241,7 @@ def locked(*names: str) -> list[str]:
 
 
 def install_torch(build: str) -> None:
-    """Install one build of PyTorch; if the CPU build is not available, the default one."""
+    """Install one build of PyTorch; if the CPU build is not available, one of the user's own files or the default."""
     index = TORCH_INDEXES.get(build)
     if index:
         # of these builds the version is fixed, their files' hashes are not: PyTorch's own index vouches for them
@@ -251,6 +252,9 @@ def install_torch(build: str) -> None:
             sys.exit(
                 f"{index} could not be used: fix the error that pip shows above and start again, or start with --cpu."
             )
+        own = ["--no-deps", "--no-index", f"torch{TORCH_RANGE}"]
+        if os.environ.get("PIP_FIND_LINKS") and pip("installing PyTorch from the files of PIP_FIND_LINKS", *own):
+            return
         say(f"{index} could not be used: using PyTorch's default build instead (with CUDA, several GB larger)")
     if not pip("installing PyTorch", *locked("torch")):
         sys.exit("PyTorch could not be installed: fix the error that pip shows above and start again.")

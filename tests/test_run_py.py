@@ -156,7 +156,8 @@ def test_only_a_flag_changes_the_build(run_py, monkeypatch, capfd):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
-def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
+def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd, monkeypatch):
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
     make_python(run_py, f'echo "$*" >>{checkout}/installs; case "$*" in *--index-url*) exit 1;; esac')
     run_py.install_torch("cpu")
     first, second = (checkout / "installs").read_text().splitlines()
@@ -168,6 +169,16 @@ def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
 
     with pytest.raises(SystemExit, match="could not be used: fix the error that pip shows above"):
         run_py.install_torch("cuda")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
+def test_own_file_of_pytorch_stands_in_for_the_index(run_py, checkout, monkeypatch):
+    make_python(run_py, f'echo "$*" >>{checkout}/installs; case "$*" in *--index-url*) exit 1;; esac')
+    monkeypatch.setenv("PIP_FIND_LINKS", str(checkout))
+    run_py.install_torch("cpu")
+    _, second = (checkout / "installs").read_text().splitlines()
+    assert second.endswith(f"--no-index torch{run_py.TORCH_RANGE}")
+    assert f'"torch{run_py.TORCH_RANGE}; python_version' in (run_py.HERE / "pyproject.toml").read_text()
 
 
 @pytest.mark.parametrize("version", [(3, 10), (3, 14)])

@@ -16,6 +16,7 @@ from handmirror.core.hand.people import find_person
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
 from handmirror.core.robots import ROBOTS, URDF_SOURCE, RobotChoice
+from handmirror.core.stream.address import MAX_VMC_RATE, MIN_VMC_RATE
 from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
@@ -71,6 +72,16 @@ SecondsOption = Annotated[
 VmcOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),
+]
+VmcRateOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="HZ",
+        min=MIN_VMC_RATE,
+        max=MAX_VMC_RATE,
+        help="Send VMC this many times a second, with poses between those of the frames.",
+        show_default="each frame as it comes",
+    ),
 ]
 WebOption = Annotated[
     str | None,
@@ -181,6 +192,13 @@ def _hand_length(length_cm: float | None, person: str | None) -> float | None:
     if length_cm is not None:
         raise UserError("A hand length and a person were both given: give one of the two.")
     return find_person(person).hand_length
+
+
+def vmc_rate_of(rate: float | None, vmc: str | None) -> float | None:
+    """The value of --vmc-rate; UserError where VMC is not sent."""
+    if rate is not None and vmc is None:
+        raise UserError("--vmc-rate was given, but VMC is not sent: add --vmc on.")
+    return rate
 
 
 def robot_of(robot: str | None, folder: Path | None) -> RobotChoice | None:

@@ -11,8 +11,10 @@ from handmirror.app.cli.options import (
     IntrinsicsOption,
     SecondsOption,
     VmcOption,
+    VmcRateOption,
     WebOption,
     camera_mode_of,
+    vmc_rate_of,
     with_tracker_options,
 )
 from handmirror.app.cli.progress import progress
@@ -39,12 +41,14 @@ def record(
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     vmc: VmcOption = None,
+    vmc_rate: VmcRateOption = None,
     web: WebOption = None,
 ) -> None:
     """Record a session; UserError when it ended other than by itself or by the user."""
     mode = camera_mode_of(camera_mode)
+    rate = vmc_rate_of(vmc_rate, vmc)
     loaded = load_tracker(tracker)
-    with StreamHub.from_options(vmc, web, loaded.faces) as hub, progress("recording") as show:
+    with StreamHub.from_options(vmc, web, loaded.faces, vmc_rate=rate) as hub, progress("recording") as show:
         ended = record_source(
             source,
             out,

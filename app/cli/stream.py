@@ -15,9 +15,11 @@ from handmirror.app.cli.options import (
     SecondsOption,
     SourceArgument,
     VmcOption,
+    VmcRateOption,
     WebOption,
     camera_mode_of,
     robot_of,
+    vmc_rate_of,
     with_tracker_options,
 )
 from handmirror.app.cli.tracking import load_tracker
@@ -39,6 +41,7 @@ def stream(
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     vmc: VmcOption = None,
+    vmc_rate: VmcRateOption = None,
     web: WebOption = None,
     robot: RobotOption = None,
     robots_folder: RobotsFolderOption = None,
@@ -59,6 +62,7 @@ def stream(
         rerun=rerun,
         foxglove=foxglove,
         hand_model=tracker.hand_model,
+        vmc_rate=vmc_rate_of(vmc_rate, vmc),
     )
     if SessionFolder(Path(source)).is_there():
         with open_hub(HandModel.load(tracker.hand_model).faces) as hub:

@@ -12,6 +12,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.core.errors import UserError
+from handmirror.core.stream.address import MAX_VMC_RATE, MIN_VMC_RATE
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.types import FrameResult
 
@@ -38,9 +39,9 @@ class Streams(QObject):
         self._worker = ThreadPoolExecutor(1, "handmirror-streams")
         self._hubs: dict[str, StreamHub] = {}  # replaced as a whole, since other threads read it
 
-    def open(self, kind: str, address: str, token: str = "") -> None:
-        """Replace the current stream; `opened` or `failed` reports the outcome. `token` as WebStream takes it."""
-        self._worker.submit(self._open, kind, address, token)
+    def open(self, kind: str, address: str, token: str = "", vmc_rate: int | None = None) -> None:
+        """Replace the current stream; `opened` or `failed` reports the outcome. The rest as StreamHub takes it."""
+        self._worker.submit(self._open, kind, address, token, vmc_rate)
 
     def stop(self, kind: str) -> None:
         """End a stream; `closed` is emitted."""
@@ -58,12 +59,11 @@ class Streams(QObject):
 
     # on the worker thread
 
-    def _open(self, kind: str, address: str, token: str) -> None:
+    def _open(self, kind: str, address: str, token: str, vmc_rate: int | None) -> None:
         self._close_stream(kind)
+        vmc, web = (address if kind == each else None for each in KINDS)
         try:
-            hub = StreamHub.from_options(
-                address if kind == "vmc" else None, address if kind == "web" else None, self._faces, token
-            )
+            hub = StreamHub.from_options(vmc, web, self._faces, token, vmc_rate=vmc_rate)
         except UserError as error:
             self.failed.emit(kind, str(error))
             return
@@ -125,9 +125,14 @@ class StreamView(QObject):
     def _ask(self, kind: str, on: bool) -> None:
         self.switches[kind].setEnabled(False)  # until the outcome is reported
         if on:
-            self._streams.open(kind, self._settings.get(f"stream/{kind}", "on"), self._settings.get("stream/token", ""))
+            address, token = self._settings.get(f"stream/{kind}", "on"), self._settings.get("stream/token", "")
+            self._streams.open(kind, address, token, self._vmc_rate())
         else:
             self._streams.stop(kind)
+
+    def _vmc_rate(self) -> int | None:
+        rate = self._settings.get("stream/vmc_rate", 0)
+        return rate if MIN_VMC_RATE <= rate <= MAX_VMC_RATE else None
 
     def _on_opened(self, kind: str, where: str) -> None:
         self._where[kind] = where

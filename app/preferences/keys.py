@@ -10,6 +10,7 @@ from handmirror.app.settings import T
 from handmirror.app.translation import LANGUAGES
 from handmirror.app.widgets.theme import TEXT_SIZES, THEMES
 from handmirror.core.network.devices import DEVICES, ENGINES
+from handmirror.core.stream.address import MAX_VMC_RATE, MIN_VMC_RATE
 from handmirror.core.tracking.smoothing import MAX_STRENGTH, MIN_STRENGTH
 
 METHODS = ("network", "fit", "checkpoint")
@@ -37,6 +38,7 @@ SMOOTHING = Setting("smoothing", 1.0, lambda strength: MIN_STRENGTH <= strength 
 SESSIONS = Setting("sessions", str(user_videos_path() / "Handmirror"), bool)
 REFINE = Setting("refine", True)
 VMC_ADDRESS = Setting("stream/vmc", "on", bool)
+VMC_RATE = Setting("stream/vmc_rate", 0, lambda hz: hz == 0 or MIN_VMC_RATE <= hz <= MAX_VMC_RATE)  # 0: each frame
 WEB_ADDRESS = Setting("stream/web", "on", bool)
 WEB_TOKEN = Setting("stream/token", "")
 

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 )
 
 from handmirror.app.live.streaming import StreamView, stream_name
-from handmirror.app.preferences.keys import VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN, Setting
+from handmirror.app.preferences.keys import VMC_ADDRESS, VMC_RATE, WEB_ADDRESS, WEB_TOKEN, Setting
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.qr import QrCode
 from handmirror.app.preferences.store import Preferences
@@ -21,16 +21,26 @@ from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.field_problem import show_problem, show_text
 from handmirror.core.errors import UserError
 from handmirror.core.stream.access import MAX_TOKEN, token_fault
-from handmirror.core.stream.address import LOOPBACK, VMC_PORT, WEB_PORT, Address, host_fault, is_loopback
+from handmirror.core.stream.address import (
+    LOOPBACK,
+    MAX_VMC_RATE,
+    MIN_VMC_RATE,
+    VMC_PORT,
+    WEB_PORT,
+    Address,
+    host_fault,
+    is_loopback,
+)
 
 EVERYWHERE = "0.0.0.0"
+EACH_FRAME = MIN_VMC_RATE - 1  # the field's value for no fixed rate
 
 
 class StreamsPage(Page):
     """Fields are checked while they are typed, and used when they are left or Enter is pressed."""
 
     def __init__(self, preferences: Preferences, view: StreamView) -> None:
-        super().__init__(preferences, (VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN))
+        super().__init__(preferences, (VMC_ADDRESS, VMC_RATE, WEB_ADDRESS, WEB_TOKEN))
         self._view = view
         self._add_vmc()
         self._add_web()
@@ -46,6 +56,14 @@ class StreamsPage(Page):
         tip = tr("Address of the computer that runs the avatar program; 127.0.0.1 is this one")
         self.add_row(tr("Send VMC to"), _row(self.vmc_host, QLabel(tr("Port")), self.vmc_port), tip)
         self.vmc_problem = self.add_text(tone="problem")
+        self.vmc_rate = QSpinBox()
+        self.vmc_rate.setAccessibleName(tr("Rate of VMC"))
+        self.vmc_rate.setRange(EACH_FRAME, MAX_VMC_RATE)
+        self.vmc_rate.setSpecialValueText(tr("Each frame"))
+        self.vmc_rate.setSuffix(tr(" per second"))
+        self.vmc_rate.setKeyboardTracking(False)
+        tip = tr("A fixed rate sends poses between those of the frames: smoother, one frame later")
+        self.add_row(tr("Rate of VMC"), _row(self.vmc_rate), tip)
 
     def _add_web(self) -> None:
         self.web_on = self._switch("web")
@@ -86,6 +104,7 @@ class StreamsPage(Page):
         self.vmc_host.textChanged.connect(self._check_vmc)
         self.vmc_host.editingFinished.connect(self._on_vmc)
         self.vmc_port.valueChanged.connect(self._on_vmc)
+        self.vmc_rate.valueChanged.connect(self._on_rate)
         self.web_port.valueChanged.connect(self._on_web)
         self.outside.clicked.connect(self._on_web)
         self.token.textChanged.connect(self._check_token)
@@ -98,6 +117,7 @@ class StreamsPage(Page):
         if self._typed_vmc() != vmc:
             self.vmc_host.setText(vmc.host)
             self.vmc_port.setValue(vmc.port)
+        self.vmc_rate.setValue(self.preferences.get(VMC_RATE) or EACH_FRAME)
         web = self._saved(WEB_ADDRESS, WEB_PORT)
         self.web_port.setValue(web.port)
         self.outside.setChecked(not is_loopback(web.host))
@@ -148,6 +168,9 @@ class StreamsPage(Page):
     def _on_vmc(self) -> None:
         if self._check_vmc():
             self._save(VMC_ADDRESS, self._typed_vmc(), VMC_PORT)
+
+    def _on_rate(self, rate: int) -> None:
+        self.preferences.set(VMC_RATE, 0 if rate == EACH_FRAME else rate)
 
     def _on_web(self) -> None:
         saved = self._saved(WEB_ADDRESS, WEB_PORT)

@@ -15,7 +15,16 @@ from handmirror.app.preferences.appearance_page import AppearancePage
 from handmirror.app.preferences.camera import CameraSettings
 from handmirror.app.preferences.camera_page import CameraPage
 from handmirror.app.preferences.dialog import SettingsDialog
-from handmirror.app.preferences.keys import SESSIONS, SMOOTHING, TEXT_SIZE, THEME, VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN
+from handmirror.app.preferences.keys import (
+    SESSIONS,
+    SMOOTHING,
+    TEXT_SIZE,
+    THEME,
+    VMC_ADDRESS,
+    VMC_RATE,
+    WEB_ADDRESS,
+    WEB_TOKEN,
+)
 from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.recording_page import RecordingPage
 from handmirror.app.preferences.store import Preferences
@@ -126,8 +135,10 @@ class WindowSettings(QObject):
             self._controller.tracker.set_smoothing(self.values.get(SMOOTHING))
         elif key == SESSIONS.key:
             self._folder.use(Path(self.values.get(SESSIONS)))
-        elif key in (VMC_ADDRESS.key, WEB_ADDRESS.key, WEB_TOKEN.key):
-            self._streams.reopen("vmc" if key == VMC_ADDRESS.key else "web")
+        elif key in (VMC_ADDRESS.key, VMC_RATE.key):
+            self._streams.reopen("vmc")
+        elif key in (WEB_ADDRESS.key, WEB_TOKEN.key):
+            self._streams.reopen("web")
         elif restarts:
             self.restart_wanted.emit()
 

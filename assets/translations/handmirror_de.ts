@@ -8,6 +8,10 @@
    <translation> fps</translation>
   </message>
   <message>
+   <source> per second</source>
+   <translation> je Sekunde</translation>
+  </message>
+  <message>
    <source> × 0.1 ms</source>
    <translation> × 0,1 ms</translation>
   </message>
@@ -130,6 +134,10 @@
   <message>
    <source>A file is open: open the camera that you want to calibrate.</source>
    <translation>Eine Datei ist geöffnet: die Kamera öffnen, die kalibriert werden soll.</translation>
+  </message>
+  <message>
+   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
+   <translation>Eine feste Rate sendet auch Posen zwischen denen der Frames: flüssiger, einen Frame später</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -701,6 +709,10 @@
   <message>
    <source>Dropped</source>
    <translation>Übersprungen</translation>
+  </message>
+  <message>
+   <source>Each frame</source>
+   <translation>Jeder Frame</translation>
   </message>
   <message>
    <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
@@ -1862,6 +1874,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Range A–B: {times} ({frames})</source>
    <translation>Bereich A–B: {times} ({frames})</translation>
+  </message>
+  <message>
+   <source>Rate of VMC</source>
+   <translation>VMC-Rate</translation>
   </message>
   <message>
    <source>Re-run</source>

@@ -8,6 +8,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source> per second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source> × 0.1 ms</source>
    <translation type="unfinished" />
   </message>
@@ -129,6 +133,10 @@
   </message>
   <message>
    <source>A file is open: open the camera that you want to calibrate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -700,6 +708,10 @@
   </message>
   <message>
    <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each frame</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1858,6 +1870,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Range A–B: {times} ({frames})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rate of VMC</source>
    <translation type="unfinished" />
   </message>
   <message>

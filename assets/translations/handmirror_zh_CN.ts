@@ -8,6 +8,10 @@
    <translation> fps</translation>
   </message>
   <message>
+   <source> per second</source>
+   <translation> 次/秒</translation>
+  </message>
+  <message>
    <source> × 0.1 ms</source>
    <translation> × 0.1 ms</translation>
   </message>
@@ -126,6 +130,10 @@
   <message>
    <source>A file is open: open the camera that you want to calibrate.</source>
    <translation>当前打开的是文件：请打开要标定的摄像头。</translation>
+  </message>
+  <message>
+   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
+   <translation>固定速率会发送帧与帧之间的姿态：更平滑，但晚一帧</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -696,6 +704,10 @@
   <message>
    <source>Dropped</source>
    <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Each frame</source>
+   <translation>每帧</translation>
   </message>
   <message>
    <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
@@ -1856,6 +1868,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Range A–B: {times} ({frames})</source>
    <translation>范围 A–B：{times}（{frames}）</translation>
+  </message>
+  <message>
+   <source>Rate of VMC</source>
+   <translation>VMC 速率</translation>
   </message>
   <message>
    <source>Re-run</source>

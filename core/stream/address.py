@@ -11,6 +11,7 @@ from handmirror.core.files import reason
 
 LOOPBACK = "127.0.0.1"
 VMC_PORT, WEB_PORT, ROBOT_PORT, RERUN_PORT, FOXGLOVE_PORT = 39539, 8765, 39600, 9876, 8766  # where none is given
+MIN_VMC_RATE, MAX_VMC_RATE = 10, 240  # Hz
 
 
 @dataclass(frozen=True)

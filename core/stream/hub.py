@@ -45,6 +45,7 @@ class StreamHub:
         rerun: str | None = None,
         foxglove: str | None = None,
         hand_model: Path | None = None,
+        vmc_rate: float | None = None,
     ) -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
@@ -58,6 +59,7 @@ class StreamHub:
             rerun: None for none, or `on` (127.0.0.1:9876), a port, a host, or `HOST:PORT` of a running viewer of Rerun.
             foxglove: None for none, or `on` (127.0.0.1:8766), a port, a host, or `HOST:PORT` to listen on for Foxglove.
             hand_model: the file of the hands' model; None is the bundled one.
+            vmc_rate: times a second that VMC is sent; None sends each frame as it comes.
         """
         streams: list[Stream] = []
         try:
@@ -70,7 +72,7 @@ class StreamHub:
             if vmc is not None:
                 from handmirror.core.stream import vmc as vmc_stream
 
-                streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream")))
+                streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream"), vmc_rate))
             if robot is not None:
                 from handmirror.core.stream import robot as robot_stream
 

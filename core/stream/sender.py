@@ -1,6 +1,7 @@
-"""A thread that sends the newest result: what waits is replaced, so that a slow receiver delays nothing."""
+"""Threads that send the newest result: what waits is replaced, so that a slow receiver delays nothing."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from handmirror.core.camera.slot import LatestSlot
@@ -34,3 +35,31 @@ class Sender:
         while (result := self._slot.get()) is not None:
             self._send(result)
         self._finish()
+
+
+class TimedSender:
+    """Calls a function at a fixed rate, on a thread of its own."""
+
+    def __init__(self, name: str, rate: float, send: Callable[[tuple[FrameResult, float] | None], None]) -> None:
+        """`rate` is in Hz. `send` is given the newest result since the last call and when it came (time.monotonic)."""
+        self._send, self._period = send, 1 / rate
+        self._slot: LatestSlot[tuple[FrameResult, float]] = LatestSlot()
+        self._thread = threading.Thread(target=self._run, name=f"handmirror-{name}", daemon=True)
+        self._thread.start()
+
+    def publish(self, result: FrameResult) -> None:
+        """Send this result next, in place of any that still waits; returns at once."""
+        self._slot.put((result, time.monotonic()))
+
+    def close(self) -> None:
+        """Stop sending."""
+        self._slot.close()
+        self._thread.join(JOIN_S)
+
+    def _run(self) -> None:
+        due = time.monotonic()
+        while not self._slot.closed:
+            self._send(self._slot.get(timeout=0))
+            now = time.monotonic()
+            due = max(due + self._period, now)  # what is late is not made up for
+            time.sleep(due - now)

@@ -7,12 +7,13 @@ frame whenever it is ready for one. A reader that takes nothing for STALLED_S is
 
 import asyncio
 import contextlib
+import functools
+import gzip
 import logging
 import secrets
 import socket
 import threading
 from collections.abc import Callable
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,16 @@ PAGE = Path(__file__).with_name("page")
 FILES = {  # name in the path -> file and type
     "": ("index.html", "text/html; charset=utf-8"),
     "page.css": ("page.css", "text/css; charset=utf-8"),
-    "page.js": ("page.js", "text/javascript; charset=utf-8"),
-    "view.js": ("view.js", "text/javascript; charset=utf-8"),
+    **{
+        name: (name, "text/javascript; charset=utf-8")
+        for name in ("page.js", "view.js", "orbit.js", "avatar.js", "retarget.js", "vendor/three-vrm.js")
+    },
+    "vendor/LICENSE.txt": ("vendor/LICENSE.txt", "text/plain; charset=utf-8"),
 }
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "connect-src 'self' blob: data:; img-src blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
@@ -133,7 +137,7 @@ class WebStream:
             compression=None,  # costs more time than a short way saves
             max_size=1024,
             open_timeout=HANDSHAKE_S,
-            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # serve() only calls it
+            create_connection=functools.partial(_Connection, self._open),  # type: ignore[arg-type]  # serve() only calls it
             backlog=BACKLOG,
             close_timeout=CLOSE_S,
             server_header=None,
@@ -165,7 +169,13 @@ class WebStream:
         if name not in self._files:
             return _response(connection, HTTPStatus.NOT_FOUND, "Page not found.")
         body, kind = self._files[name]
-        return _response(connection, HTTPStatus.OK, body.decode(), kind)
+        response = _response(connection, HTTPStatus.OK, "", kind)
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.headers["Content-Encoding"] = "gzip"
+            body = _compressed(body)
+        del response.headers["Content-Length"]
+        response.headers["Content-Length"], response.body = str(len(body)), body
+        return response
 
     async def _send_all(self, connection: ServerConnection) -> None:
         """Send to one reader until one side closes."""
@@ -245,6 +255,12 @@ async def _ignore_input(connection: ServerConnection) -> None:
     """Read on, so that closing and pongs are seen; what a reader sends is ignored."""
     async for _ in connection:
         pass
+
+
+@functools.cache
+def _compressed(body: bytes) -> bytes:
+    """For slow networks: a response must be taken within HANDSHAKE_S."""
+    return gzip.compress(body)
 
 
 def _response(

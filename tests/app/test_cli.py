@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 from command import ROOT, WITHOUT_DISPLAY, handmirror
 
+from handmirror.app.cli.options import vmc_rate_of
 from handmirror.core.assets import asset
 from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
 from handmirror.core.network.config import PoseNetConfig, TransformerConfig
 from handmirror.core.network.engine import onnx_devices
@@ -193,6 +195,12 @@ def test_output_that_cannot_be_written_is_one_sentence_or_quiet(tmp_path, buffer
 def test_streaming_to_nowhere_is_one_sentence():
     ended = handmirror("stream", str(asset("demo/demo.mp4")))
     assert ended.returncode == 2 and "--vmc on" in ended.stderr
+
+
+def test_a_rate_of_vmc_that_is_not_sent_is_one_sentence():
+    assert vmc_rate_of(60, "on") == 60
+    with pytest.raises(UserError, match="add --vmc on"):
+        vmc_rate_of(60, None)
 
 
 @pytest.mark.parametrize("command", [["stream"], ["record", "--out", "unmade"]])

@@ -390,6 +390,16 @@ def test_the_address_of_vmc_is_saved_as_host_and_port(qtbot: QtBot, open_window,
     assert saved(settings)["stream/vmc"] == "studio.local:40000"
 
 
+def test_vmc_is_sent_at_a_rate_that_is_typed(qtbot: QtBot, open_window, settings: Settings) -> None:
+    window = open_window()
+    page = open_dialog(qtbot, window, "Streams")
+    rate = field(page, "Rate of VMC", QSpinBox)
+    assert rate.text() == "Each frame"
+    type_in(qtbot, rate.lineEdit(), "60")
+    press(qtbot, window, OK)
+    assert saved(settings)["stream/vmc_rate"] == 60
+
+
 def test_a_phone_can_read_the_address_of_the_page(qtbot: QtBot, open_window, settings: Settings) -> None:
     settings.set("stream/web", "0.0.0.0:0")
     window = open_window()

@@ -56,6 +56,22 @@ def test_vmc_is_sent_in_replay(qtbot: QtBot, open_window, settings: Settings, se
     assert packets[0].startswith(b"#bundle") and b"LeftHand" in packets[1] and b"RightHand" in packets[2]
 
 
+def test_vmc_is_sent_at_the_rate_of_the_settings(qtbot: QtBot, open_window, settings: Settings, session: Path) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.settimeout(30)
+        settings.set("stream/vmc", str(receiver.getsockname()[1]))
+        settings.set("stream/vmc_rate", 60)
+        window = open_window(str(session))
+        with qtbot.waitSignal(window.streams.opened, timeout=30_000):
+            window.stream_view.switches["vmc"].trigger()
+        qtbot.waitUntil(lambda: window.replay.session is not None, timeout=30_000)
+        window.replay.step(1)  # one frame
+        hands = 0
+        while hands < 10:
+            hands += b"LeftHand" in receiver.recv(65536)
+
+
 def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings.set("stream/web", str(taken.getsockname()[1]))

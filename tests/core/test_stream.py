@@ -27,7 +27,8 @@ from handmirror.core.stream import websocket
 from handmirror.core.stream.access import Access, token_fault
 from handmirror.core.stream.address import Address, host_fault
 from handmirror.core.stream.hub import StreamHub
-from handmirror.core.stream.vmc import vmc_bundles
+from handmirror.core.stream.unity import unity_bones
+from handmirror.core.stream.vmc import surest_hands, vmc_bundles
 from handmirror.core.stream.websocket import WebStream
 from handmirror.core.types import FrameResult, Hand, Side
 
@@ -87,12 +88,22 @@ def test_an_unreadable_address_is_a_sentence(text: str) -> None:
 # VMC
 
 
+@contextlib.contextmanager
+def vmc_receiver() -> Iterator[tuple[socket.socket, str]]:
+    """A socket that receives, and its port."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.settimeout(WAIT_S)
+        yield receiver, str(receiver.getsockname()[1])
+
+
 def messages_of(packets: list[bytes]) -> list[OscMessage]:
     return [message for packet in packets for message in OscBundle(packet)]
 
 
 def bones_of(result: FrameResult) -> dict[str, np.ndarray]:
-    messages = messages_of([bundle.dgram for bundle in vmc_bundles(result, 1.0)])
+    hands = [unity_bones(hand) for hand in surest_hands(result).values()]
+    messages = messages_of([bundle.dgram for bundle in vmc_bundles(hands, 1.0)])
     return {m.params[0]: np.array(m.params[1:]) for m in messages if m.address == "/VMC/Ext/Bone/Pos"}
 
 
@@ -150,9 +161,11 @@ def test_vmc_of_two_hands_of_one_side_sends_the_surer() -> None:
 def test_vmc_without_a_usable_hand_still_says_that_it_is_there() -> None:
     broken = posed_hand(Side.RIGHT, random_pose(1))
     broken.pose[5] = np.nan
-    for result in (result_of(), result_of(broken)):
-        messages = messages_of([bundle.dgram for bundle in vmc_bundles(result, 2.5)])
-        assert [(m.address, m.params) for m in messages] == [("/VMC/Ext/OK", [1]), ("/VMC/Ext/T", [2.5])]
+    with vmc_receiver() as (receiver, port), StreamHub.from_options(port, None, hand_model().faces) as hub:
+        for result in (result_of(), result_of(broken)):
+            hub.publish(result)
+            messages = messages_of([receiver.recv(65536)])
+            assert [m.address for m in messages] == ["/VMC/Ext/OK", "/VMC/Ext/T"]
 
 
 def test_vmc_sends_the_gesture_of_each_side_and_when_it_ends() -> None:

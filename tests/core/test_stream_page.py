@@ -1,70 +1,22 @@
-"""The page in a headless Chromium, driven over its DevTools protocol."""
+"""The page in a headless Chromium."""
 
-import base64
-import itertools
-import json
-import os
-import shutil
-import subprocess
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
+from browser import CHROMIUM, Page, browse
 from posed_hands import IMAGE, K, hand_model, posed_hand, result_of
 from waiting import wait_until
-from websockets.sync.client import ClientConnection, connect
 
 from handmirror.core.stream.address import Address
 from handmirror.core.stream.websocket import WebStream
 from handmirror.core.types import Hand, Side
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.peer,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium"),
 ]
-FLAGS = [
-    *("--headless", "--window-size=640,480", "--remote-debugging-port=0", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
-]
-WAIT_S = 30
-
-
-class Page:
-    """One tab."""
-
-    def __init__(self, devtools: ClientConnection) -> None:
-        self._devtools, self._numbers = devtools, itertools.count(1)
-
-    def ask(self, method: str, **params: object) -> dict:
-        number = next(self._numbers)
-        self._devtools.send(json.dumps({"id": number, "method": method, "params": params}))
-        while (answer := json.loads(self._devtools.recv(WAIT_S))).get("id") != number:
-            pass
-        return answer["result"]
-
-    def run(self, script: str) -> object:
-        return self.ask("Runtime.evaluate", expression=script)["result"].get("value")
-
-    def picture(self) -> np.ndarray:
-        """[h, w, 3] RGB of the tab."""
-        png = base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
-        return cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR_RGB)
-
-    def hands_box(self) -> np.ndarray:
-        """Left, top, right and bottom of what has the colour of skin; zeros when nothing has."""
-        picture = self.picture().astype(int)
-        rows, columns = np.nonzero(picture[..., 0] > picture[..., 2] + 8)
-        if not len(rows):
-            return np.zeros(4)
-        return np.array([columns.min(), rows.min(), columns.max(), rows.max()])
-
-    def text(self, element: str) -> object:
-        return self.run(f"document.getElementById('{element}').textContent")
 
 
 @pytest.fixture
@@ -76,20 +28,17 @@ def web() -> Iterator[WebStream]:
 
 @pytest.fixture
 def page(web: WebStream, tmp_path: Path) -> Iterator[Page]:
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    command = [str(CHROMIUM), *FLAGS, *as_root, f"--user-data-dir={tmp_path}", web.access.url]
-    browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        port_file = tmp_path / "DevToolsActivePort"
-        wait_until(lambda: port_file.exists() and port_file.read_text().count("\n") == 1)
-        port = port_file.read_text().split()[0]
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=WAIT_S) as answer:
-            tab = next(target for target in json.load(answer) if target["type"] == "page")
-        with connect(tab["webSocketDebuggerUrl"], proxy=None, max_size=None) as devtools:
-            yield Page(devtools)
-    finally:
-        browser.terminate()
-        browser.wait(WAIT_S)
+    with browse(web.access.url, tmp_path) as page:
+        yield page
+
+
+def hands_box(page: Page) -> np.ndarray:
+    """Left, top, right and bottom of what has the colour of skin; zeros when nothing has."""
+    picture = page.picture().astype(int)
+    rows, columns = np.nonzero(picture[..., 0] > picture[..., 2] + 8)
+    if not len(rows):
+        return np.zeros(4)
+    return np.array([columns.min(), rows.min(), columns.max(), rows.max()])
 
 
 def raised_hand(side: Side, x: float) -> Hand:
@@ -109,12 +58,12 @@ def expected_box(page: Page, *hands: Hand, mirrored: bool = True) -> np.ndarray:
 
 
 def wait_for_hands(page: Page, *hands: Hand, mirrored: bool = True) -> None:
-    wait_until(lambda: np.abs(page.hands_box() - expected_box(page, *hands, mirrored=mirrored)).max() < 2.5)
+    wait_until(lambda: np.abs(hands_box(page) - expected_box(page, *hands, mirrored=mirrored)).max() < 2.5)
 
 
 def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page: Page) -> None:
     wait_until(lambda: page.text("message") == "Waiting for the first frame.")
-    assert not page.hands_box().any()
+    assert not hands_box(page).any()
     for x in (0.02, 0.08):
         right = raised_hand(Side.RIGHT, x)
         web.publish(result_of(right))
@@ -124,7 +73,7 @@ def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page
     wait_for_hands(page, right, left)
     assert page.text("hands") == "right hand 90 % · left hand 90 %"
     web.publish(result_of())
-    wait_until(lambda: not page.hands_box().any())
+    wait_until(lambda: not hands_box(page).any())
     assert page.text("message") == "No hand in view."
 
 
@@ -134,12 +83,12 @@ def test_the_view_is_unmirrored_turned_and_put_back(web: WebStream, page: Page) 
     wait_for_hands(page, hand)
     page.run("document.getElementById('mirrored').click()")
     wait_for_hands(page, hand, mirrored=False)
-    seen = page.hands_box()
+    seen = hands_box(page)
     mouse = {"button": "left", "buttons": 1, "clickCount": 1}
     page.ask("Input.dispatchMouseEvent", type="mousePressed", x=100, y=100, **mouse)
     page.ask("Input.dispatchMouseEvent", type="mouseMoved", x=240, y=100, **mouse)
     page.ask("Input.dispatchMouseEvent", type="mouseReleased", x=240, y=100, **mouse)
-    wait_until(lambda: page.hands_box()[2] - page.hands_box()[0] < 0.8 * (seen[2] - seen[0]))  # from its side: narrower
+    wait_until(lambda: hands_box(page)[2] - hands_box(page)[0] < 0.8 * (seen[2] - seen[0]))  # from its side: narrower
     page.run("document.getElementById('reset').click()")
     wait_for_hands(page, hand, mirrored=False)
 

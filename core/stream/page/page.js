@@ -4,6 +4,10 @@ import { View } from "./view.js";
 const RETRY_MS = 1000;
 const element = (id) => document.getElementById(id);
 
+export let avatar = null; // the view of an avatar, once one was opened
+let view = null;
+let lastFrame = null;
+
 function fromBase64(text) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
@@ -25,16 +29,20 @@ function unpackFaces(text) {
   return Uint16Array.from({ length: bytes.byteLength / 2 }, (_, i) => bytes.getUint16(2 * i, true));
 }
 
-function show(view, frame) {
-  const hands = frame.hands.map((hand) => ({ side: hand.side, vertices: unpack(hand.vertices) }));
-  view.show({ K: frame.K, size: frame.size, hands });
-  say(hands.length ? "" : "No hand in view.");
+function show(frame) {
+  lastFrame = frame;
+  if (avatar?.vrm) avatar.show(frame);
+  else {
+    const hands = frame.hands.map((hand) => ({ side: hand.side, vertices: unpack(hand.vertices) }));
+    view.show({ K: frame.K, size: frame.size, hands });
+  }
+  say(frame.hands.length ? "" : "No hand in view.");
   element("hands").textContent = frame.hands
     .map((hand) => `${hand.side} hand ${Math.round(100 * hand.score)} %`)
     .join(" · ");
 }
 
-function connect(view) {
+function connect() {
   const address = new URL("stream", location.href);
   address.protocol = address.protocol.replace("http", "ws");
   const socket = new WebSocket(address);
@@ -42,13 +50,59 @@ function connect(view) {
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(data);
     if (message.type === "hello") view.setFaces(unpackFaces(message.faces));
-    if (message.type === "frame") show(view, message);
+    if (message.type === "frame") show(message);
   };
   socket.onclose = () => {
     say("Handmirror is not responding: trying again.");
     element("hands").textContent = "";
-    setTimeout(() => connect(view), RETRY_MS);
+    if (avatar?.vrm && lastFrame) avatar.show({ ...lastFrame, hands: [] });
+    setTimeout(connect, RETRY_MS);
   };
+}
+
+const onTurned = (turned) => (element("reset").disabled = !turned);
+const shownView = () => (avatar?.vrm ? avatar : view);
+
+function showView() {
+  const open = Boolean(avatar?.vrm);
+  element("avatar").hidden = element("close").hidden = !open;
+  element("view").hidden = open;
+  shownView().setMirrored(element("mirrored").checked);
+  onTurned(shownView().orbit.turned);
+  if (lastFrame) show(lastFrame);
+}
+
+async function openAvatar(file) {
+  const problem = element("problem");
+  problem.textContent = "";
+  element("open").disabled = true;
+  try {
+    const { AvatarView } = await import("./avatar.js"); // three.js is loaded only where it is needed
+    avatar ??= new AvatarView(element("avatar"), onTurned);
+    avatar.setMirrored(element("mirrored").checked);
+    await avatar.open(file);
+    showView();
+  } catch (error) {
+    problem.textContent = error.name === "AvatarError" ? error.message : `${file.name} cannot be opened: reload the page and try again.`;
+  }
+  element("open").disabled = false;
+}
+
+function acceptAvatars() {
+  element("open").onclick = () => element("file").click();
+  element("file").onchange = ({ target }) => {
+    if (target.files.length) openAvatar(target.files[0]);
+    target.value = ""; // so that the same file can be chosen again
+  };
+  element("close").onclick = () => {
+    avatar.close();
+    showView();
+  };
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) openAvatar(event.dataTransfer.files[0]);
+  });
 }
 
 function start() {
@@ -58,10 +112,11 @@ function start() {
     say("This browser cannot show 3D graphics: enable WebGL in its settings.");
     return;
   }
-  const view = new View(canvas, gl, (turned) => (element("reset").disabled = !turned));
-  element("mirrored").onchange = ({ target }) => view.setMirrored(target.checked);
-  element("reset").onclick = () => view.reset();
-  connect(view);
+  view = new View(canvas, gl, onTurned);
+  element("mirrored").onchange = ({ target }) => shownView().setMirrored(target.checked);
+  element("reset").onclick = () => shownView().orbit.reset();
+  acceptAvatars();
+  connect();
 }
 
 start();

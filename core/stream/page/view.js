@@ -1,10 +1,10 @@
 // Draws the hands with WebGL: as the camera sees them, until the user turns or zooms them.
+import { Orbit } from "./orbit.js";
 
 const NEAR = 0.02; // metres
 const FAR = 10;
 const SKIN = { left: [0.74, 0.5, 0.37], right: [0.94, 0.75, 0.62] };
 const BACKGROUND = [24 / 255, 26 / 255, 31 / 255];
-const RADIANS_PER_PIXEL = 0.008;
 
 const VERTEX_SHADER = `
 attribute vec3 position; // metres in the camera's axes: x right, y down, z forward
@@ -89,16 +89,15 @@ function turnMatrix(yaw, pitch) {
 export class View {
   // onTurned(bool) is called with whether the view differs from the camera's
   constructor(canvas, gl, onTurned) {
-    [this.canvas, this.gl, this.onTurned] = [canvas, gl, onTurned];
-    [this.faces, this.scene, this.mirrored, this.waiting] = [new Uint16Array(), null, true, false];
-    [this.yaw, this.pitch, this.zoom, this.pivot] = [0, 0, 1, [0, 0, 0.5]];
+    [this.canvas, this.gl, this.pivot] = [canvas, gl, [0, 0, 0.5]];
+    [this.faces, this.scene, this.waiting] = [new Uint16Array(), null, false];
+    this.orbit = new Orbit(canvas, () => {
+      onTurned(this.orbit.turned);
+      this.redraw();
+    });
     this.prepare();
     canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
     canvas.addEventListener("webglcontextrestored", () => this.prepare());
-    canvas.addEventListener("pointerdown", ({ pointerId }) => canvas.setPointerCapture(pointerId));
-    canvas.addEventListener("pointermove", (event) => event.buttons & 1 && this.drag(event.movementX, event.movementY));
-    canvas.addEventListener("wheel", (event) => this.roll(event), { passive: false });
-    canvas.addEventListener("dblclick", () => this.reset());
     new ResizeObserver(() => this.redraw()).observe(canvas);
   }
 
@@ -127,29 +126,7 @@ export class View {
   }
 
   setMirrored(mirrored) {
-    this.mirrored = mirrored;
-    this.redraw();
-  }
-
-  drag(x, y) {
-    this.yaw -= (this.mirrored ? -x : x) * RADIANS_PER_PIXEL;
-    this.pitch = Math.min(Math.max(this.pitch + y * RADIANS_PER_PIXEL, -1.5), 1.5);
-    this.turned();
-  }
-
-  roll(event) {
-    event.preventDefault();
-    this.zoom = Math.min(Math.max(this.zoom * Math.exp(-event.deltaY / 800), 0.2), 8);
-    this.turned();
-  }
-
-  reset() {
-    [this.yaw, this.pitch, this.zoom] = [0, 0, 1];
-    this.turned();
-  }
-
-  turned() {
-    this.onTurned(this.yaw !== 0 || this.pitch !== 0 || this.zoom !== 1);
+    this.orbit.mirrored = mirrored;
     this.redraw();
   }
 
@@ -163,7 +140,7 @@ export class View {
   }
 
   draw() {
-    const { gl, canvas, scene } = this;
+    const { gl, canvas, scene, orbit } = this;
     canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
     canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
     gl.viewport(0, 0, canvas.width, canvas.height);
@@ -173,12 +150,12 @@ export class View {
     const { K, size } = scene;
     const fit = 2 * Math.min(canvas.width / size[0], canvas.height / size[1]); // the whole picture is in the canvas
     gl.useProgram(this.program);
-    gl.uniformMatrix3fv(this.uniform("turn"), false, turnMatrix(this.yaw, this.pitch));
+    gl.uniformMatrix3fv(this.uniform("turn"), false, turnMatrix(orbit.yaw, orbit.pitch));
     gl.uniform3fv(this.uniform("pivot"), this.pivot);
     gl.uniform2f(this.uniform("range"), NEAR, FAR);
     gl.uniform4f(this.uniform("lens"), K[0][0], K[1][1], K[0][2], K[1][2]);
-    gl.uniform4f(this.uniform("scale"), ((this.mirrored ? -1 : 1) * fit) / canvas.width, -fit / canvas.height, ...size);
-    gl.uniform1f(this.uniform("zoom"), this.zoom);
+    gl.uniform4f(this.uniform("scale"), ((orbit.mirrored ? -1 : 1) * fit) / canvas.width, -fit / canvas.height, ...size);
+    gl.uniform1f(this.uniform("zoom"), orbit.zoom);
     for (const hand of scene.hands) this.drawHand(hand);
   }
 
