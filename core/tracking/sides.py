@@ -150,12 +150,4 @@ class SideEvidence:
         side = self.side if support >= 0 else self.side.other
         observations = self.observations + newer.observations
         is_known = self.is_known or abs(support) >= SURE
-        later = newer.next_comparison + self.observations
-        return replace(
-            newer,
-            side=side,
-            support=abs(support),
-            observations=observations,
-            is_known=is_known,
-            next_comparison=later,
-        )
+        return replace(self, side=side, support=abs(support), observations=observations, is_known=is_known)

@@ -198,6 +198,17 @@ def test_an_unclear_hand_gets_the_side_that_fits_better():
     assert once.with_comparison(seen(), 0.3, right_fits=-2.0).side is Side.RIGHT  # too little of it is in the image
 
 
+def test_fits_of_both_sides_become_rare_for_a_hand_that_stays_unclear():
+    evidence, comparisons = SideEvidence(Side.RIGHT), 0
+    for k in range(330):
+        evidence = evidence.with_seen(seen(space=EDGE_ON), 1.0)
+        if evidence.needs_comparison:
+            evidence, comparisons = evidence.with_comparison(seen(), 1.0, right_fits=0.1), comparisons + 1
+        if k % 4 == 0:  # lost and found again
+            evidence = evidence.joined(SideEvidence(Side.RIGHT, 0.0, 1))
+    assert 5 < comparisons < 20
+
+
 def test_a_hand_that_turns_out_to_be_the_other_one_keeps_only_its_size():
     class Memory:
         of_the_hand = "size"
