@@ -29,8 +29,9 @@ SURE_PRESENCE = 0.95
 # ... any other in the second if one of its frames had this, or else in this frame: false ones are seldom seen so well
 # or so long.
 GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
-# ... and if a hand could be fitted to it with an error of at most so many metres: what is taken for the visible part of
-# a hand that the border cuts, such as a pattern, has 6 to 8 mm in each frame, hands have 2, and 9 of 10 less than 4.
+# ... and, where the border cuts it, if a hand could be fitted to it with an error of at most so many metres: what is
+# taken for the visible part of a hand, such as a pattern, has 6 to 8 mm in each frame, hands have 2, and 9 of 10 less
+# than 4. A hand in full view that no hand fits has the wrong side more likely.
 MOST_MISFIT = 0.0045
 MET = 1.5  # sizes of the hand between hands that meet, whose tracks may change places
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
@@ -172,7 +173,7 @@ def _is_there(track: Track) -> bool:
     best, frames = track.best_presence, track.sides.observations
     if best >= SURE_PRESENCE:
         return True
-    fits = track.best_misfit is None or track.best_misfit <= MOST_MISFIT
+    fits = track.cut is None or track.best_misfit is None or track.best_misfit <= MOST_MISFIT
     return fits and ((best >= GOOD_PRESENCE and frames >= 2) or frames >= LONG_FRAMES)
 
 

@@ -9,7 +9,7 @@ from handmirror.core.camera.box import box_of_hand
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.cut import CutHands, KnownDistance, View
+from handmirror.core.tracking.cut import CutHand, CutHands, KnownDistance, View
 from handmirror.core.tracking.identities import DECIDED_FRAMES, SLEEP_NS, Identities, without_doubles
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.tracking.matching import match
@@ -143,8 +143,9 @@ def test_a_hand_far_from_the_other_one_keeps_its_number_when_it_changes_sides(sc
     assert [track.side for track in tracks] == [Side.LEFT, Side.RIGHT]
 
 
-def test_what_no_hand_fits_is_not_shown_unless_it_is_sure(scene):
+def test_what_no_hand_fits_at_the_border_is_not_shown(scene):
     (track,) = scene.show(seen(presence=0.9))
+    track.cut = CutHand(seen().points_2d, np.arange(21) < 8)
     for _ in range(20):
         track.fitted(0.007)
         scene.show(seen(presence=0.9))
