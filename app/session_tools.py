@@ -22,6 +22,7 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.file_dialog import Purpose, Question, ask_for_path
 from handmirror.app.widgets.key_names import key_name
+from handmirror.app.widgets.turns import show_soon
 
 Dialog = TypeVar("Dialog", bound=JobDialog)
 
@@ -137,8 +138,7 @@ class SessionTools(QObject):
             last.reported.connect(partial(self._on_reported, last))
             if isinstance(last, RerunDialog):
                 last.compare_wanted.connect(self.compare_with)
-        last.show()
-        last.raise_()
+        show_soon(last)
         return last
 
     def _on_reported(self, dialog: JobDialog, sentence: str, kind: str) -> None:

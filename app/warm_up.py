@@ -2,7 +2,9 @@
 
 import gc
 import threading
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PyQt6 import QtWidgets
 from PyQt6.QtCore import QObject, QTimer
@@ -11,12 +13,15 @@ from handmirror.app.panes.panes import Panes
 from handmirror.app.replay.timeline import Timeline
 from handmirror.app.widgets.choice import Choice
 from handmirror.core.extras import DOWNLOAD_MB, missing_of
+from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.tracking.available import available_devices
 
 INTERVAL_MS = 30
 # what dialogs are made of
 WIDGETS = (
     Choice,
     QtWidgets.QCheckBox,
+    QtWidgets.QDialog,
     QtWidgets.QDialogButtonBox,
     QtWidgets.QDoubleSpinBox,
     QtWidgets.QLineEdit,
@@ -24,7 +29,22 @@ WIDGETS = (
     QtWidgets.QProgressBar,
     QtWidgets.QSlider,
     QtWidgets.QTableWidget,
+    QtWidgets.QTabBar,
     QtWidgets.QTabWidget,
+    QtWidgets.QSpinBox,
+    QtWidgets.QTextBrowser,
+    QtWidgets.QTreeView,
+)
+_Icon = QtWidgets.QStyle.StandardPixmap
+# of file dialogs, and of a field that can be cleared
+ICONS = (
+    _Icon.SP_ArrowBack,
+    _Icon.SP_ArrowForward,
+    _Icon.SP_FileDialogToParent,
+    _Icon.SP_FileDialogNewFolder,
+    _Icon.SP_FileDialogListView,
+    _Icon.SP_FileDialogDetailedView,
+    _Icon.SP_LineEditClearButton,
 )
 
 
@@ -37,8 +57,9 @@ class WarmUp(QObject):
         gc.freeze()
         gc.enable()
         view = () if panes.mesh is None else (panes.mesh.prepare,)
-        widgets = (partial(_make_first, kind) for kind in WIDGETS)
-        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _find_packages, *widgets))
+        icons = (partial(_draw_icon, icon) for icon in ICONS)
+        widgets = (partial(_make_first, make) for make in (*WIDGETS, _file_dialog))  # which is made of the others
+        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _look_around, *icons, *widgets))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
         self._timer.start(INTERVAL_MS)
@@ -56,14 +77,34 @@ class WarmUp(QObject):
             piece()
 
 
-def _make_first(kind: type[QtWidgets.QWidget]) -> None:
+def _file_dialog() -> QtWidgets.QFileDialog:
+    """In the folder where most of them start, which is therefore no other one to go back to."""
+    return QtWidgets.QFileDialog(None, "", str(Path.home()))
+
+
+def _make_first(make: Callable[[], QtWidgets.QWidget]) -> None:
     """Make and style a widget of a kind: the first one takes several times as long as those that follow."""
-    widget = kind()
+    widget = make()
     widget.ensurePolished()
     widget.sizeHint()
     widget.deleteLater()
 
 
-def _find_packages() -> None:
-    """Look up now which packages are installed, as dialogs do: Python remembers what it found."""
-    threading.Thread(target=lambda: [missing_of(extra) for extra in DOWNLOAD_MB], daemon=True).start()
+def _draw_icon(icon: QtWidgets.QStyle.StandardPixmap) -> None:
+    """Make an icon, which the style keeps."""
+    style = QtWidgets.QApplication.style()
+    assert style is not None
+    style.standardIcon(icon)
+
+
+def _look_around() -> None:
+    """Look up now which packages and devices there are, as dialogs do: what was found once is found at once."""
+
+    def look() -> None:
+        for extra in DOWNLOAD_MB:
+            missing_of(extra)
+        for kind in ExportFormat:
+            _ = kind.is_installed
+        available_devices()
+
+    threading.Thread(target=look, daemon=True).start()

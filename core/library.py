@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from handmirror.core.camera.modes import CameraMode as CameraMode
     from handmirror.core.camera.source import Source as Source
     from handmirror.core.camera.sources import open_source as open_source
+    from handmirror.core.cameras.rig import CameraPose as CameraPose
+    from handmirror.core.cameras.rig import Rig as Rig
+    from handmirror.core.cameras.rig import read_rig as read_rig
+    from handmirror.core.cameras.session import fuse_session as fuse_session
+    from handmirror.core.cameras.tracking import track_cameras as track_cameras
     from handmirror.core.errors import UserError as UserError
     from handmirror.core.hand.angles import ANGLE_NAMES as ANGLE_NAMES
     from handmirror.core.hand.angles import joint_angles as joint_angles
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
 
 _PLACES = {  # in handmirror.core
     "ANGLE_NAMES": "hand.angles.ANGLE_NAMES",
+    "CameraPose": "cameras.rig.CameraPose",
     "CameraMode": "camera.modes.CameraMode",
     "ExportFormat": "session.export.formats.ExportFormat",
     "Frame": "types.Frame",
@@ -56,6 +62,7 @@ _PLACES = {  # in handmirror.core
     "LiveResult": "live.LiveResult",
     "PoseLine": "poses.schema.PoseLine",
     "Recorder": "session.recorder.Recorder",
+    "Rig": "cameras.rig.Rig",
     "Session": "session.reader.Session",
     "SessionFacts": "session.facts.SessionFacts",
     "SessionFolder": "session.folder.SessionFolder",
@@ -65,10 +72,13 @@ _PLACES = {  # in handmirror.core
     "TrackerConfig": "tracking.config.TrackerConfig",
     "UserError": "errors.UserError",
     "export": "session.export.exporter.export_session",
+    "fuse_session": "cameras.session.fuse_session",
     "joint_angles": "hand.angles.joint_angles",
     "model_axes": "hand.angles.model_axes",
     "open_session": "session.reader.open_session",
     "open_source": "camera.sources.open_source",
+    "read_rig": "cameras.rig.read_rig",
+    "track_cameras": "cameras.tracking.track_cameras",
     "read_checkpoint": "network.checkpoint.read_facts",
     "track_to_folder": "session.headless.track_to_folder",
 }
@@ -77,6 +87,7 @@ __all__ = [
     "ANGLE_NAMES",
     "JOINT_NAMES",
     "CameraMode",
+    "CameraPose",
     "ExportFormat",
     "Frame",
     "FrameResult",
@@ -89,6 +100,7 @@ __all__ = [
     "LiveResult",
     "PoseLine",
     "Recorder",
+    "Rig",
     "Session",
     "SessionFacts",
     "SessionFolder",
@@ -98,11 +110,14 @@ __all__ = [
     "TrackerConfig",
     "UserError",
     "export",
+    "fuse_session",
     "joint_angles",
     "model_axes",
     "open_session",
     "open_source",
     "read_checkpoint",
+    "read_rig",
+    "track_cameras",
     "track_to_folder",
 ]
 

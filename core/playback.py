@@ -9,6 +9,7 @@ from typing import Literal
 from handmirror.core.camera.source import Source
 from handmirror.core.types import Frame
 
+Order = Literal["close", "seek", "step", "play"]
 LATE_S = 0.5  # a file this far behind its own clock continues from here instead of rushing
 
 
@@ -45,7 +46,7 @@ class Playback:
         self._seek_ns: int | None = None
         self._shown_ns: int | None = None  # the time of the newest frame
         self._steps = 0 if playing else 1  # the first frame is shown also while it is paused
-        self._ended = self._closed = self._late = False
+        self._ended = self._closed = self._late = self._resumed = False
 
     # any thread
 
@@ -114,6 +115,7 @@ class Playback:
             if order == "seek":
                 with self._changed:
                     time_ns, self._seek_ns = self._seek_ns or 0, None
+                    self._shown_ns = time_ns  # from now on it is this frame that `show_again` is for
                 source.seek(time_ns)
                 ahead, follows = None, False
             ahead = ahead or source.read()
@@ -126,19 +128,26 @@ class Playback:
                 yield frame, follows
                 follows = True
 
-    def _next_order(self) -> Literal["close", "seek", "step", "play"]:
+    def _next_order(self) -> Order:
         """What to do next; waits while there is nothing to do."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._seek_ns is not None or self._steps or self._playing)
-            if self._closed:
-                return "close"
-            if self._seek_ns is not None:
+            while (order := self._order()) is None:
+                self._changed.wait()
+            if order == "seek":
                 self._ended = self._ended and self._seek_ns == self._shown_ns
-                return "seek"
-            if self._steps:
+            elif order == "step":
                 self._steps -= 1
-                return "step"
-            return "play"
+            return order
+
+    def _order(self) -> Order | None:
+        """What is to be done now; the caller holds the lock."""
+        if self._closed:
+            return "close"
+        if self._seek_ns is not None:
+            return "seek"
+        if self._steps:
+            return "step"
+        return "play" if self._playing else None
 
     def _end(self, source: Source, has_shown: bool) -> None:
         """Start again if it is to loop and has shown anything; else pause."""
@@ -150,17 +159,23 @@ class Playback:
         self._on_state(PlaybackState(False, True, source.warning))
 
     def _wait_until_due(self, clock: "_Clock", frame: Frame) -> bool:
-        """False when something else was asked for meanwhile."""
-        if self._late:
-            self._late = False
-            return True
+        """False when something else was asked for meanwhile, or while the frame was read."""
         with self._changed:
+            if self._order() != "play":
+                return False
+            if self._late:
+                self._late = False
+                return True
+            if self._resumed:
+                self._resumed = False
+                clock.resume()
             wait_s = clock.wait_s(frame.time_ns, self._speed, self._still_s)
             return wait_s <= 0 or not self._changed.wait(wait_s)
 
     def _change(self, playing: bool) -> None:
         with self._changed:
             changed, self._playing = self._playing != playing, playing
+            self._resumed |= changed and playing
             self._changed.notify_all()
         if changed:
             self._on_state(PlaybackState(playing, False))
@@ -170,17 +185,23 @@ class _Clock:
     """When the next frame is due, counted from the last one."""
 
     def __init__(self) -> None:
-        self._shown_s = self._due_s = 0.0
+        self._shown_s = 0.0
+        self._due_s: float | None = None  # of the next frame, where that was waited for
         self._time_ns = 0
 
     def wait_s(self, time_ns: int, speed: float, still_s: float | None) -> float:
         """Seconds until the frame with this time is due; not above 0 when it is."""
         gap_s = (time_ns - self._time_ns) / 1e9 if still_s is None else still_s
-        self._due_s = self._shown_s + gap_s / speed
-        return self._due_s - time.monotonic()
+        due_s = self._due_s = self._shown_s + gap_s / speed
+        return due_s - time.monotonic()
+
+    def resume(self) -> None:
+        """The time while it was paused does not count."""
+        self._shown_s = time.monotonic()
 
     def mark(self, time_ns: int) -> None:
         """The frame with this time is shown now, unless it was due just before: then it counts from there."""
-        now_s = time.monotonic()
-        self._shown_s = self._due_s if 0 <= now_s - self._due_s < LATE_S else now_s
+        now_s, due_s = time.monotonic(), self._due_s
+        self._shown_s = due_s if due_s is not None and 0 <= now_s - due_s < LATE_S else now_s
+        self._due_s = None
         self._time_ns = time_ns

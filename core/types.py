@@ -66,9 +66,12 @@ class Hand:
     mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
     gesture: str | None = None  # its name; None where none was recognised
     gesture_score: float | None = None  # 0..1 in this frame
-    joints_score: Array | None = None  # [21] 0..1, 0 where a joint is outside the image; None: all are inside
+    joints_score: Array | None = (
+        None  # [21] 0..1, 0 where outside the image, lower where covered; None: all are `score`
+    )
     raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
     filled: bool = False  # not seen in this frame, but in earlier and later ones (core.refine)
+    cameras: tuple[int, ...] = ()  # of several, those that saw the hand, from 1 (core.cameras); empty with one camera
 
     @cached_property
     def vertices(self) -> Array:

@@ -63,7 +63,7 @@ def test_a_lock_has_all_that_pyproject_asks_for(lock, extra):
         assert any(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
 
 
-@pytest.mark.parametrize("extra", ["export", "train"])
+@pytest.mark.parametrize("extra", ["export", "remote", "train"])
 def test_the_lock_of_an_extra_completes_that_of_the_program(extra):
     locked, tested = entries(extra), entries("test")
     assert all(tested[name] == versions for name, versions in locked.items()), RENEW
@@ -73,7 +73,7 @@ def test_the_lock_of_an_extra_completes_that_of_the_program(extra):
         assert any(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda", "export", "train"])
+@pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda", "export", "remote", "train"])
 def test_a_lock_has_hashes_and_names_no_host(lock):
     text = (ROOT / ".ci/locks" / f"{lock}.txt").read_text()
     for entry in re.split(r"\n(?=\w)", text.strip())[1:]:
@@ -111,3 +111,11 @@ def test_an_audit_without_results_does_not_pass():
     assert judged([unknown, {"name": "b", "version": "1", "vulns": []}])[1].startswith(
         "No known vulnerability in 1 of 2"
     )
+
+
+def test_the_container_leaves_out_the_window_alone():
+    """By the expression in the Dockerfile, which gives `sed` the lock that the window is in."""
+    (first,) = re.findall(r"sed -E '/(\^\(.+?\))/,/\[\^\\\\\]\$/d' /locks/run.txt", (ROOT / "Dockerfile").read_text())
+    left_out = {name for name in entries("run") if re.search(first, name)}
+    window = {normal(Requirement(line).name) for line in PROJECT["optional-dependencies"]["window"]}
+    assert left_out == window | {"pyqt6-sip"}

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE_S = 20.0  # only a hang takes this long
+PATIENCE_S = 60.0  # only a hang takes this long
 STEP_S = 0.005
 
 

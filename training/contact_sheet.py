@@ -25,6 +25,7 @@ from handmirror.training.data.shards import find_shards, read_clips
 
 FINGER_COLOURS = ((230, 60, 60), (240, 170, 40), (70, 200, 80), (60, 150, 240), (190, 90, 230))
 MARGIN, LINE = 4, 20  # pixels
+CUT = 0.1  # as configs/data/default.yaml has it
 
 
 def pick_samples(reading: Reading, rows: int, seed: int = 0) -> list[Sample]:
@@ -96,7 +97,7 @@ def main(
     seed: Annotated[int, typer.Option(help="Seed of the selection and the augmentation.")] = 0,
 ) -> None:
     """Draw samples of shards with their labels on a contact sheet."""
-    change = Augment() if augment else None
+    change = Augment(cut=CUT) if augment else None
     reading = Reading(tuple(find_shards(shards)), num_frame, stride, augment=change, seed=seed)
     samples = pick_samples(reading, rows, seed)
     sheet = draw_sheet(samples, HandModel.load())

@@ -5,10 +5,10 @@
 
 `run.txt` and `test.txt` hold for Linux, Windows and macOS and every Python that run.py takes (tests: from 3.11 on);
 `run.py` installs from them and refuses a file of another hash. They leave out PyTorch, whose build `run.py` chooses:
-`torch.txt` has the usual index's build, `cuda.txt` the libraries that its CUDA build needs on Linux. `export.txt` and
-`train.txt` have what these extras need beyond `run.txt`, for the window, which installs them on request. `dev.txt` is
-what CI checks with, `lowest.txt` (without hashes) the lowest versions that pyproject.toml allows, with which CI tests
-core.
+`torch.txt` has the usual index's build, `cuda.txt` the libraries that its CUDA build needs on Linux. `export.txt`,
+`remote.txt` and `train.txt` have what these extras need beyond `run.txt`: for the window, which installs some of them
+on request, and for the Dockerfile. `dev.txt` is what CI checks with, `lowest.txt` (without hashes) the lowest versions
+that pyproject.toml allows, with which CI tests core.
 
 Needs uv, which the extra `dev` installs.
 """
@@ -24,7 +24,7 @@ LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parents[1] / "pyproject.toml"
 # lock -> extra of pyproject.toml and the lowest Python that it can be installed with
 EXTRAS = {"run": ("window", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
-ADDED = ("export", "train")  # extras that are installed into an environment made of `run.txt`
+ADDED = ("export", "remote", "train")  # extras that are installed into an environment made of `run.txt`
 CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
 BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmirror itself without asking an index
 # what the core's tests need themselves

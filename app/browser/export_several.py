@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QCheckBox, QWidget
 
-from handmirror.app.dialogs.export_dialog import format_text
+from handmirror.app.dialogs.export_dialog import format_texts
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
@@ -42,9 +42,9 @@ class ExportSeveralDialog(JobDialog):
         self._sessions, self._hand_models = tuple(sessions), tuple(hand_models)
         self.start.clicked.connect(self.begin)
         self.format = Choice()
-        for kind in ExportFormat:
+        for kind, text in format_texts().items():
             if kind is not ExportFormat.ROBOT:  # for which a robot must be chosen
-                self.format.addItem(format_text(kind), kind.value)
+                self.format.addItem(text, kind.value)
         self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, sessions[0].parent)
         self.folder.line.setText(str(sessions[0].parent))
         self.overwrite = QCheckBox(tr("Overwrite"))

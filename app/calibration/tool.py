@@ -15,6 +15,7 @@ from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.turns import show_soon
 from handmirror.core.camera.calibrate.saved import place_of, save_calibration
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
@@ -63,14 +64,12 @@ class CalibrationTool(QObject):
             )
             dialog.lens_page.import_wanted.connect(self.import_file)
             dialog.hand_page.length_chosen.connect(self._hand_length.use)
-            dialog.board_page.saved.connect(self._on_saved)
+            dialog.board_saved.connect(self._on_saved)
             self._hand_length.changed.connect(dialog.hand_page.show_length)
             self.lens.changed.connect(lambda _: dialog.lens_page.show_choice())
         self.dialog.lens_page.show_choice()
         self.dialog.hand_page.read_people()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        show_soon(self.dialog, self.dialog.complete)
 
     def open_hand(self) -> None:
         """Show the dialog at the page for the hand."""

@@ -44,21 +44,28 @@ The result is kept for this camera and picture size, and used from then on unles
 
 To measure a hand, lay it flat on a table beside a bank card, or on a sheet of paper; the camera looks down on it:
   handmirror calibrate 0 --hand --card id1 --person Ann
-  handmirror track 0 --out result --person Ann"""
+  handmirror track 0 --out result --person Ann
+
+To find where several cameras stand, move the board, or with --hand your hand, through all of the space that they see:
+  handmirror calibrate left.mp4 right.mp4 --out cameras.json
+  handmirror track left.mp4 right.mp4 --cameras cameras.json --out result"""
 GRID_SIGNS = {True: "■", False: "·"}
 
 
 def calibrate(
-    source: Annotated[
-        str | None,
+    sources: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="Camera number or name, video or folder of pictures that show the board.", show_default="camera 0"
+            metavar="SOURCE",
+            help="Camera number or name, video or folder of pictures that show the board. Several: find where these "
+            "cameras stand.",
+            show_default="camera 0",
         ),
     ] = None,
     board: Annotated[BoardKind, typer.Option(help="Kind of the board.")] = "charuco",
     squares: Annotated[str, typer.Option(metavar="WxH", help="Squares of the board in each direction.")] = "10x7",
     square_mm: Annotated[
-        float, typer.Option(metavar="MM", help="Side length of a square; does not affect the calibration.")
+        float, typer.Option(metavar="MM", help="Side length of a square; matters for several cameras only.")
     ] = Board.square_mm,
     print_: Annotated[
         Path | None,
@@ -69,7 +76,12 @@ def calibrate(
         str | None,
         typer.Option(metavar="CAMERA", help="Camera for which the result is kept.", show_default="the source's"),
     ] = None,
-    hand: Annotated[bool, typer.Option("--hand", help="Measure a hand instead of the lens.")] = False,
+    hand: Annotated[
+        bool,
+        typer.Option(
+            "--hand", help="Measure a hand instead of the lens; of several cameras: find their places from the hand."
+        ),
+    ] = False,
     card: Annotated[
         SheetKind, typer.Option(help="What lies beside or beneath the hand: bank card (ID-1), A4 or Letter paper.")
     ] = "id1",
@@ -86,7 +98,13 @@ def calibrate(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Calibrate lens or hand; UserError when the views do not suffice or the result is poor."""
-    mode = camera_mode_of(camera_mode)
+    mode, source = camera_mode_of(camera_mode), sources[0] if sources else None
+    if sources and len(sources) > 1:
+        from handmirror.app.cli.calibrate_cameras import calibrate_cameras  # only here: it loads the tracker
+
+        given, shown = Intrinsics.parse(intrinsics, fov), None if hand else Board(board, _squares(squares), square_mm)
+        calibrate_cameras(sources, shown, person, given, mode, seconds, out or Path("cameras.json"), overwrite)
+        return
     if hand:
         from handmirror.app.cli.measure_hand import measure_hand  # only here: it loads the tracker
 

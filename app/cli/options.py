@@ -22,6 +22,23 @@ from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 SourceArgument = Annotated[
     str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
 ]
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address; or videos of several "
+        "cameras.",
+    ),
+]
+CamerasOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Where several cameras stand: cameras.json of handmirror calibrate, Kalibr's camchain.yaml, or a stereo "
+        "calibration of OpenCV.",
+        show_default="found from the moving hand",
+    ),
+]
 IntrinsicsOption = Annotated[
     str | None,
     typer.Option(

@@ -7,6 +7,7 @@ import typer
 
 from handmirror.app.cli.options import (
     CameraModeOption,
+    CamerasOption,
     FovOption,
     IntrinsicsOption,
     SecondsOption,
@@ -32,9 +33,15 @@ from handmirror.core.tracking.config import TrackerConfig
 @with_tracker_options
 def record(
     tracker: TrackerConfig,
-    source: Annotated[
-        str, typer.Argument(help="Camera number or name, file or address; a file plays at its own speed.")
-    ] = "0",
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE",
+            help="Camera number or name, file or address; a file plays at its own speed. Several: cameras that see the "
+            "same hands.",
+            show_default="camera 0",
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option(help="The session's folder, created if missing.")] = Path("session"),
     seconds: SecondsOption = None,
     camera_mode: CameraModeOption = None,
@@ -43,9 +50,19 @@ def record(
     vmc: VmcOption = None,
     vmc_rate: VmcRateOption = None,
     web: WebOption = None,
+    cameras: CamerasOption = None,
 ) -> None:
     """Record a session; UserError when it ended other than by itself or by the user."""
-    mode = camera_mode_of(camera_mode)
+    mode, source = camera_mode_of(camera_mode), sources[0] if sources else "0"
+    if sources and len(sources) > 1:
+        from handmirror.app.cli.several import record_several  # only here: few need it
+
+        if vmc is not None or web is not None:
+            raise UserError("--vmc and --web are for recordings of one camera: omit them.")
+        record_several(sources, out, cameras, tracker, Intrinsics.parse(intrinsics, fov), mode, seconds)
+        return
+    if cameras is not None:
+        raise UserError("--cameras is for several cameras: give two or more sources, or omit it.")
     rate = vmc_rate_of(vmc_rate, vmc)
     loaded = load_tracker(tracker)
     with StreamHub.from_options(vmc, web, loaded.faces, vmc_rate=rate) as hub, progress("recording") as show:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from handmirror.app.cli.options import (
+    CamerasOption,
     FovOption,
     IntrinsicsOption,
     OverwriteOption,
@@ -19,6 +20,8 @@ from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker, refine_and_report
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.cameras.session import camera_folders
+from handmirror.core.errors import UserError
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.refined import is_tracked, is_unfinished
@@ -44,11 +47,21 @@ def rerun(
     ] = None,
     overwrite: OverwriteOption = False,
     refine: RefineOption = False,
+    cameras: CamerasOption = None,
 ) -> None:
     """Track a session's video again."""
     folder = SessionFolder(out)
     if not overwrite and not (refine and is_unfinished(folder)):
         folder.refuse_results()
+    if camera_folders(session):
+        from handmirror.app.cli.several import rerun_several  # only here: few need it
+
+        if intrinsics is not None or fov is not None:
+            raise UserError("--intrinsics and --fov are for a session of one camera: omit them.")
+        rerun_several(session, out, cameras, tracker, overwrite, refine)
+        return
+    if cameras is not None:
+        raise UserError(f"--cameras is for a session of several cameras, but {session} is of one: omit it.")
     own = read_facts(SessionFolder(session).facts).gestures
     tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)

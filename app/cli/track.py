@@ -8,17 +8,19 @@ import typer
 
 from handmirror.app.cli.options import (
     CameraModeOption,
+    CamerasOption,
     FovOption,
     IntrinsicsOption,
     OverwriteOption,
     RefineOption,
-    SourceArgument,
+    SourcesArgument,
     camera_mode_of,
     with_tracker_options,
 )
 from handmirror.app.cli.tracking import draw_and_report, load_tracker, refine_and_report, track_and_report
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.refined import check_refinable, is_tracked, is_unfinished
 from handmirror.core.tracking.config import TrackerConfig
@@ -26,7 +28,7 @@ from handmirror.core.tracking.config import TrackerConfig
 
 @with_tracker_options
 def track(
-    source: SourceArgument,
+    sources: SourcesArgument,
     out: Annotated[
         Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (with --stills overlay/).")
     ],
@@ -35,11 +37,21 @@ def track(
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
+    cameras: CamerasOption = None,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
     overwrite: OverwriteOption = False,
     refine: RefineOption = False,
 ) -> None:
-    """Track a source to a folder; exits with 2 when a live source was lost."""
+    """Track a source, or videos of several cameras, to a folder; exits with 2 when a live source was lost."""
+    if len(sources) > 1 or cameras is not None:
+        from handmirror.app.cli.several import track_several  # only here: few need it
+
+        if stills:
+            raise UserError("--stills is for pictures of one camera: omit it.")
+        given, mode = Intrinsics.parse(intrinsics, fov), camera_mode_of(camera_mode)
+        track_several(sources, out, cameras, tracker, given, mode, video, overwrite, refine)
+        return
+    source = sources[0]
     resumes = refine and is_unfinished(SessionFolder(out))
     if not overwrite and not resumes:
         SessionFolder(out).refuse_results()

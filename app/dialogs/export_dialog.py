@@ -3,7 +3,6 @@
 from functools import partial
 
 import numpy as np
-from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -30,8 +29,8 @@ WHOLE, PART = 0, 1  # places in the list of ranges
 Marked = tuple[float, float] | None  # the range A-B in seconds; None for none
 
 
-def format_text(kind: ExportFormat) -> str:
-    """A format's name and use."""
+def format_texts() -> dict[ExportFormat, str]:
+    """Each format's name and use."""
     uses = {
         ExportFormat.GLB: tr("animated mesh with skeleton, for Blender, Unity, the web"),
         ExportFormat.BVH: tr("skeleton motion, for animation programs"),
@@ -42,6 +41,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.PARQUET: tr("joints and angles as a table"),
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
         ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
+        ExportFormat.SOMA: tr("joint rotations of NVIDIA's SOMA hand, as arrays"),
         ExportFormat.MCAP: tr("meshes, poses, angles and pictures, for Foxglove and robotics programs"),
         ExportFormat.RRD: tr("meshes, joints, angles and pictures on a timeline, for Rerun"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
@@ -49,8 +49,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.ROBOT: tr("joints of a robot hand that follows each hand, as a table"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),
     }
-    use = uses.get(kind, kind.description)
-    return f"{kind.value}: {use}"
+    return {kind: f"{kind.value}: {uses.get(kind, kind.description)}" for kind in ExportFormat}
 
 
 class ExportDialog(JobDialog):
@@ -63,20 +62,13 @@ class ExportDialog(JobDialog):
         self._session, self._marked, self._settings = session, marked, settings
         self.start.clicked.connect(self.begin)
         self.format = Choice()
-        for kind in ExportFormat:
-            self.format.addItem(format_text(kind), kind.value)
+        for kind, text in format_texts().items():
+            self.format.addItem(text, kind.value)
         self.range = Choice()
         self.range.addItems(["", ""])
         self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
-        self.missing = MissingPackages(
-            tr("The formats in grey need packages that are not installed."),
-            install_command(EXTRA),
-            pip_arguments(EXTRA),
-            DOWNLOAD_MB[EXTRA],
-        )
-        self.missing.installed.connect(self._show_installed)
         self._add_options()
         self.format.currentIndexChanged.connect(self._on_format)
         self.resample.toggled.connect(self.fps.setEnabled)
@@ -107,7 +99,8 @@ class ExportDialog(JobDialog):
         row.addWidget(self.fps)
         row.addStretch(1)
         self.add_row(tr("Format"), self.format)
-        self.form.addRow(self.missing)
+        is_complete = all(kind.is_installed for kind in ExportFormat if kind.extra == EXTRA)
+        self.missing = None if is_complete else self._offer_packages()  # whose making takes milliseconds
         self.add_row(tr("Range"), self.range)
         self.add_row(tr("Folder"), self.folder)
         self.add_row(tr("Frame rate"), rate)
@@ -171,7 +164,8 @@ class ExportDialog(JobDialog):
 
     def stop(self) -> None:
         """Cancel the export or the installation: the window is closing."""
-        self.missing.stop()
+        if self.missing is not None:
+            self.missing.stop()
         super().stop()
 
     def _time_range(self) -> TimeRange | None:
@@ -194,12 +188,22 @@ class ExportDialog(JobDialog):
             item = model.item(place)
             assert item is not None
             item.setEnabled(kind not in missing)
-            tip = tr("Needs packages that are not installed: {command}", command=install_command(kind.extra))
-            self.format.setItemData(place, tip if kind in missing else None, Qt.ItemDataRole.ToolTipRole)
-        if any(kind.extra == EXTRA for kind in missing):
-            self.missing.show()
-        elif not self.missing.isVisible():
-            self.missing.hide()
+            item.setToolTip("")
+            if kind in missing:
+                command = install_command(kind.extra)
+                item.setToolTip(tr("Needs packages that are not installed: {command}", command=command))
+
+    def _offer_packages(self) -> MissingPackages:
+        """A line below the format; it stays when they are installed, and says so."""
+        missing = MissingPackages(
+            tr("The formats in grey need packages that are not installed."),
+            install_command(EXTRA),
+            pip_arguments(EXTRA),
+            DOWNLOAD_MB[EXTRA],
+        )
+        missing.installed.connect(self._show_installed)
+        self.form.addRow(missing)
+        return missing
 
     def _change_ending(self) -> None:
         """Make the folder's name end with the format, unless the user has changed the ending."""

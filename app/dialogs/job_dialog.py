@@ -250,8 +250,8 @@ class JobDialog(QDialog):
 
     def event(self, a0: QEvent | None) -> bool:
         """Make room for a sentence that has become longer."""
-        if a0 is None or a0.type() != QEvent.Type.LayoutRequest:  # another one may delete the dialog
-            return super().event(a0)
+        if a0 is None or a0.type() != QEvent.Type.LayoutRequest or not self.isVisible():
+            return super().event(a0)  # another one may delete the dialog; shown first, it gets the size that it needs
         handled, layout = super().event(a0), self.layout()
         if layout is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

@@ -183,9 +183,12 @@ class RerunDialog(JobDialog):
         self.compare_wanted.emit(self.written)
 
     def _suggest_folder(self) -> None:
-        path = self._session.path
-        names = (f"{path.name} re-run", *(f"{path.name} re-run {k}" for k in range(2, 1000)))
-        self.folder.line.setText(str(next(path.with_name(n) for n in names if not path.with_name(n).exists())))
+        out = first = self._session.path.with_name(f"{self._session.path.name} re-run")
+        number = 1
+        while out.exists():
+            number += 1
+            out = first.with_name(f"{first.name} {number}")
+        self.folder.line.setText(str(out))
 
 
 def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progress) -> tuple[Summary, tuple[str, ...]]:

@@ -13,6 +13,7 @@ NARROWEST, WIDEST = 204, 280  # pixels
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
 OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
 ICON = QSize(32, 20)  # pixels
+FRAME = 14  # pixels: above and below it together
 
 
 def opener_text(opener: str) -> str:
@@ -51,6 +52,10 @@ class SourceChooser(Choice):
         self._source = ""
         self._fill()
         self.activated.connect(self._on_activated)
+
+    def sizeHint(self) -> QSize:
+        """With room for a picture: when the first one came, the whole window would be laid out again."""
+        return super().sizeHint().expandedTo(QSize(0, ICON.height() + FRAME))
 
     def show_source(self, source: str) -> None:
         """Mark this source as the current one."""

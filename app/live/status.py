@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
@@ -46,12 +46,11 @@ class StatusLine(QStatusBar):
         self.clear_figures()
         self.show_hands(())
 
-    def _field(self, width: int, tip: str) -> QLabel:
-        label = QLabel()
-        label.setMinimumWidth(width)
-        label.setToolTip(tip)
-        self.addWidget(label)
-        return label
+    def _field(self, width: int, tip: str) -> "_Field":
+        field = _Field(width)
+        field.setToolTip(tip)
+        self.addWidget(field)
+        return field
 
     def clear_figures(self) -> None:
         """Show that nothing is running."""
@@ -82,7 +81,32 @@ class StatusLine(QStatusBar):
         """Show side, distance and gesture of each hand, distances as estimates unless lens and hand are known."""
         text = describe_distances(hands, distances_known, gestures=True) if hands else tr("No hand")
         self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
-        self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
+
+
+class _Field(QLabel):
+    """Has a fixed size, which only grows: Qt would lay out the whole window again after each change of the text."""
+
+    def __init__(self, width: int) -> None:
+        """`width` in pixels, at least."""
+        super().__init__()
+        self.setFixedSize(width, self.sizeHint().height())
+
+    def setText(self, a0: str | None) -> None:
+        """Show a text, and grow if it needs more space."""
+        if a0 != self.text():
+            super().setText(a0)
+            self._grow()
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        """Grow with the text's size."""
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def _grow(self) -> None:
+        size = self.minimumSize().expandedTo(self.sizeHint())
+        if size != self.minimumSize():
+            self.setFixedSize(size)
 
 
 class _Shortened(QLabel):

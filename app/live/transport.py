@@ -117,9 +117,9 @@ class Transport(QObject):
             playback.seek(time_ns)
 
     def refresh(self) -> None:
-        """Track the frame on the screen again."""
-        if not self._playing:
-            self.seek(self.position_ns)
+        """Track the frame on the screen again, or the one that is on its way to it; playing, others follow anyway."""
+        if (playback := self._controller.playback) is not None and self.active:
+            playback.show_again()
 
     def _on_opened(self, file: OpenedFile) -> None:
         playback = self._controller.playback

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from platformdirs import user_pictures_path
-from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, pyqtSignal
 from PyQt6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QRegion
 from PyQt6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from handmirror.app.panes.panes import Panes
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.file_dialog import Kind, Purpose, Question, ask_for_path
+from handmirror.app.widgets.turns import in_turns
 from handmirror.core.errors import UserError
 from handmirror.core.files import replace_bytes
 
@@ -26,23 +27,16 @@ class Snapshots(QObject):
 
     done = pyqtSignal(str)  # a sentence
     failed = pyqtSignal(str)  # a sentence
-    # a picture; its drawing takes as long as a frame, so what follows has a turn of Qt's loop of its own
-    _to_copy, _to_save = pyqtSignal(QImage), pyqtSignal(QImage)
-    _to_finish = pyqtSignal(QImage, QRegion, object)  # a picture, what it lacks, and the signal to emit with it
 
     def __init__(self, window: QWidget, panes: Panes, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._panes, self._settings = window, panes, settings
         self._worker = ThreadPoolExecutor(1, "handmirror-snapshots")
-        save, copy = self._to_save, self._to_copy
+        save, copy = self._save, self._copy
         self.save_view = self._action(tr("Save picture of 3D view…"), "Ctrl+Shift+S", lambda: self._take_view(save))
         self.copy_view = self._action(tr("Copy picture of 3D view"), "Ctrl+C", lambda: self._take_view(copy))
         self.save_window = self._action(tr("Save picture of window…"), "", lambda: self._take_window(save))
         self.copy_window = self._action(tr("Copy picture of window"), "", lambda: self._take_window(copy))
-        queued = Qt.ConnectionType.QueuedConnection
-        self._to_finish.connect(self._finish, queued)  # type: ignore[call-arg]
-        self._to_copy.connect(self._copy, queued)  # type: ignore[call-arg]
-        self._to_save.connect(self._save, queued)  # type: ignore[call-arg]
         for action in (self.save_view, self.copy_view):
             action.setEnabled(panes.mesh is not None)
 
@@ -60,11 +54,14 @@ class Snapshots(QObject):
         action.triggered.connect(lambda: do())
         return action
 
-    def _take_view(self, then: pyqtBoundSignal) -> None:
-        assert self._panes.mesh is not None
-        then.emit(self._panes.mesh.grabFramebuffer())
+    # the drawing of a picture takes as long as a frame, so what follows has a turn of Qt's loop of its own
 
-    def _take_window(self, then: pyqtBoundSignal) -> None:
+    def _take_view(self, then: Callable[[QImage], None]) -> None:
+        assert self._panes.mesh is not None
+        image = self._panes.mesh.grabFramebuffer()
+        in_turns(self, lambda: then(image))
+
+    def _take_window(self, then: Callable[[QImage], None]) -> None:
         """Draw the panes, whose contents change all the time, now, and the rest of the window in the next turn."""
         window, panes = self._window, QRegion()
         for pane in (self._panes.picture, self._panes.view):
@@ -74,11 +71,8 @@ class Snapshots(QObject):
         image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         window.render(image, panes.boundingRect().topLeft(), panes)
-        self._to_finish.emit(image, QRegion(window.rect()) - panes, then)
-
-    def _finish(self, image: QImage, rest: QRegion, then: pyqtBoundSignal) -> None:
-        self._window.render(image, rest.boundingRect().topLeft(), rest)
-        then.emit(image)
+        rest = QRegion(window.rect()) - panes
+        in_turns(self, lambda: window.render(image, rest.boundingRect().topLeft(), rest), lambda: then(image))
 
     def _copy(self, image: QImage) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -42,12 +42,8 @@ class TrainingDialog(QDialog):
         self.process, self.watcher = TrainingProcess(self), RunWatcher(self)
         self.progress: RunProgress | None = None  # of the run in the form
         self.outcome, self.bar = Outcome(), QProgressBar()
-        self.missing = MissingPackages(
-            tr("Training needs packages that are not installed."),
-            install_command(EXTRA),
-            pip_arguments(EXTRA),
-            DOWNLOAD_MB[EXTRA],
-        )
+        self._possible = not missing_of(EXTRA)
+        self.missing = None if self._possible else self._offer_packages()  # whose making takes milliseconds
         self.start, self.resume = QPushButton(tr("Start training")), QPushButton(tr("Resume"))
         self.stop, self.make = QPushButton(tr("Stop")), QPushButton(tr("Make checkpoint"))
         self.close_, self.show_folder = QPushButton(tr("Close")), QPushButton(tr("Show in folder"))
@@ -61,10 +57,20 @@ class TrainingDialog(QDialog):
         self._typing.setSingleShot(True)
         self._lay_out()
         self._connect()
-        self._show_missing()
         self._watch()
 
     # building
+
+    def _offer_packages(self) -> MissingPackages:
+        """A line at the top; it stays hidden when they are installed."""
+        missing = MissingPackages(
+            tr("Training needs packages that are not installed."),
+            install_command(EXTRA),
+            pip_arguments(EXTRA),
+            DOWNLOAD_MB[EXTRA],
+        )
+        missing.installed.connect(self._show_missing)
+        return missing
 
     def _lay_out(self) -> None:
         self.stop.setToolTip(tr("Finish the current step, save, and end"))
@@ -99,7 +105,8 @@ class TrainingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self.missing)
+        if self.missing is not None:
+            column.addWidget(self.missing)
         column.addLayout(halves, 1)
         column.addWidget(self.bar)
         column.addWidget(self.outcome)
@@ -112,7 +119,6 @@ class TrainingDialog(QDialog):
         self.resize(1000, 640)
 
     def _connect(self) -> None:
-        self.missing.installed.connect(self._show_missing)
         self.form.refused.connect(lambda sentence: self.outcome.say(sentence, "error"))
         self.form.name.textChanged.connect(lambda: self._typing.start(TYPING_MS))
         self.form.runs.line.textChanged.connect(lambda: self._typing.start(TYPING_MS))
@@ -151,7 +157,8 @@ class TrainingDialog(QDialog):
 
     def shut(self) -> None:
         """End the threads: the window is closing."""
-        self.missing.stop()
+        if self.missing is not None:
+            self.missing.stop()
         self.watcher.close()
 
     # buttons
@@ -262,7 +269,8 @@ class TrainingDialog(QDialog):
 
     def _show_missing(self) -> None:
         self._possible = not missing_of(EXTRA)
-        self.missing.setVisible(not self._possible)
+        if self.missing is not None:
+            self.missing.setVisible(not self._possible)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
@@ -13,6 +13,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.training.plan import is_session
 from handmirror.app.training.training_dialog import TrainingDialog
 from handmirror.app.translation import tr
+from handmirror.app.widgets.turns import show_soon
 from handmirror.core.extras import is_bundle
 from handmirror.core.tracking.config import TrackerConfig
 
@@ -48,12 +49,9 @@ class TrainingTools(QObject):
             self.dialog.back_wanted.connect(self._go_back)
             self.dialog.rerun_wanted.connect(self.rerun_wanted)
             self._show_use()
-            QTimer.singleShot(0, self.show)  # to make it and to show it takes a turn of Qt's loop each
-            return
         if self.session is not None and self.dialog.form.sources.count() == 0 and is_session(self.session):
             self.dialog.form.add_source(self.session)
-        self.dialog.show()
-        self.dialog.raise_()
+        show_soon(self.dialog)
 
     def offer(self, session: OpenedSession) -> None:
         """Offer a session that has been opened as training data, if it has a video."""

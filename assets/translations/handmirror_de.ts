@@ -3094,6 +3094,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Hand von {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>Gelenkdrehungen der SOMA-Hand von NVIDIA, als Arrays</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>Gelenke und MANO-Parameter als Arrays</translation>
   </message>
@@ -4053,6 +4057,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Kameramodus {0} ist ungültig: Größe und Bildrate angeben, zum Beispiel 640x480@30.</translation>
   </message>
   <message>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <translation>Die Kamera {0} hat keine ausgewerteten Frames: Die Hände sind die der anderen Kameras.</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation>Die Kameradatei hat {0} Kameras ({1}), angegeben wurden aber {2}: von jeder ein Video angeben, in der Reihenfolge der Datei.</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation>Die Kameradatei hat {0} Kameras, ausgewertet wurden aber {1}: von jeder Kamera ein Video angeben, in der Reihenfolge der Datei.</translation>
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation>Die Kameradatei {0}</translation>
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation>Die Ansichten der Tafel widersprechen einander um {0} px: Felder und Kalibrierungen der Objektive prüfen, die Tafel langsam bewegen und die Kameras nicht bewegen.</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation>Der Checkpoint {0} existiert nicht: Pfad prüfen.</translation>
   </message>
@@ -4189,6 +4213,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Finder lernt in einer trainierten Stufe 1: model.finder=true und model.pretrained=DATEI setzen.</translation>
   </message>
   <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
+   <translation>Die erste Kamera, {0}, hat keine Frames: erneut auswerten oder eine andere an die erste Stelle setzen.</translation>
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation>Der Ordner {0} enthält bereits eine Sitzung: {1}.</translation>
   </message>
@@ -4225,12 +4253,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Ordner {0} existiert nicht: den mit den eigenen Konfigurationen als --config-dir angeben.</translation>
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation>Der Ordner {0} enthält keine Sitzungen zweier Kameras, camera_1 und camera_2: diese zuerst auswerten.</translation>
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation>Der Ordner {0} enthält keine Shards (*.tar): mit training.data welche erstellen.</translation>
   </message>
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation>Der Ordner {0} enthält keine Tokens: sie mit python -m handmirror.training.tokens berechnen.</translation>
+  </message>
+  <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
+   <translation>Der Ordner {0} enthält Sitzungen von mehr als {1} Kameras: einen anderen wählen.</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -4283,6 +4319,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
    <translation>Das Handmodell {0} ist nicht verwendbar ({1}): MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben.</translation>
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
+   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die Orte der Kameras zu bestimmen: die Hand durch den ganzen Raum bewegen, den sie sehen.</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4349,6 +4389,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Verzeichnung in {0} wird weggelassen: Das Video bleibt wie aufgenommen.</translation>
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation>Das Objektiv von {0} ist nicht bekannt, und diese Ansichten zeigen es nicht ({1}).</translation>
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation>Die Zeilen von {0} waren ungeordnet und wurden nach Frames sortiert.</translation>
   </message>
@@ -4363,6 +4407,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
+  </message>
+  <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
+   <translation>Die Zahl der Kameras ist {0}: 2 bis {1} angeben.</translation>
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
+   <translation>Der Zeitversatz von {0} war nicht messbar, da sich die Hand vor beiden Kameras zu wenig bewegt: Der Wert der Kameradatei wird verwendet.</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4407,6 +4459,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
    <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
+   <translation>Die Lagen von {0} und {1} widersprechen ihren Bildern (Reprojektionsfehler {2} px): erneut kalibrieren und danach nicht bewegen.</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4515,6 +4571,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
    <translation>Die Tokens {0} sind nicht lesbar: sie mit training.tokens neu berechnen.</translation>
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
+   <translation>Die Auswertung von {0} wurde nicht beendet ({1}): den Befehl erneut ausführen.</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -4865,6 +4925,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>bf16, oder no für float32</translation>
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation>cameras ist keine Liste ganzer Zahlen</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -4991,6 +5055,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
    <translation>Geste {0}{1} wurde weggelassen: {2}</translation>
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
+   <translation>eine cameras.json von handmirror calibrate, eine camchain.yaml von Kalibr oder eine Stereokalibrierung von OpenCV angeben</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -5613,6 +5681,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} existiert bereits: einen anderen Ort wählen oder das Überschreiben erlauben (--overwrite).</translation>
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation>{0} und {1} überlappen sich zeitlich nicht (sie liegen {2} s auseinander): Videos desselben Zeitraums angeben oder offset_ns in der Kameradatei berichtigen.</translation>
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation>{0} und {1} haben keinen Frame gemeinsam: zwei Auswertungen desselben Videos angeben.</translation>
   </message>
@@ -5745,6 +5817,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} bietet {1}x{2} nicht an: möglich ist {3}.</translation>
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation>{0} sieht die Tafel nicht deutlich: sie größer, flach und gut beleuchtet zeigen.</translation>
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation>{0} sieht die Hand nicht für {1} Frames gleichzeitig mit den anderen Kameras: sie allen Kameras zugleich zeigen und Videos angeben, die sich zeitlich überlappen.</translation>
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation>{0} nennt die Sensorgröße nicht: erneut exportieren.</translation>
   </message>
@@ -5793,8 +5873,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat eine ungültige Bildgröße: Breite und Höhe in Pixeln angeben.</translation>
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation>{0} hat eine ungültige Rotation: Ihre Zeilen müssen senkrecht aufeinander stehen und die Länge 1 haben.</translation>
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} enthält {1}={2} mit einem nicht aufgelösten Verweis: {3}.</translation>
+  </message>
+  <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation>{0} hat eine andere Formatversion als {1}: Handmirror aktualisieren.</translation>
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
+   <translation>{0} hat Kameras in {1} m Abstand: die Verschiebungen in Metern angeben.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5829,6 +5921,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation>{0} hat kein T_cn_cnm1 aus 4 x 4 Zahlen: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation>{0} hat keine Kamera mit Rotation und Verschiebung: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation>{0} hat keine Kameras: {1}.</translation>
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation>{0} hat noch keinen Checkpoint: das Training bis zum ersten laufen lassen (train.save_every).</translation>
   </message>
@@ -5845,12 +5949,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation>{0} hat kein offset_ns in ganzen Nanosekunden: berichtigen oder den Eintrag entfernen.</translation>
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation>{0} hat keine Bilder zum Trainieren: das ausgewertete Video angeben.</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
+   <translation>{0} hat keine Rotation aus 3 x 3 und Verschiebung aus 3 Zahlen: {1}.</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -5899,6 +6011,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has the shape {1}, not {2}</source>
    <translation>{0} hat die Form {1} statt {2}</translation>
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
+   <translation>{0} hat {1} Kameras: 2 bis {2} angeben.</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
@@ -5971,6 +6087,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is neither true nor false</source>
    <translation>{0} ist weder true noch false</translation>
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
+   <translation>{0} ist zu tief verschachtelt: {1}.</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -6163,6 +6283,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} Shards sind zu wenige für {1} Prozesse mit je {2} Workern: mehr und kleinere Shards erstellen, weniger Worker verwenden oder nach Fenstern aufteilen.</translation>
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation>{0} zeigt keine Hand: eine Hand allen Kameras zugleich zeigen und bewegen.</translation>
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
+   <translation>{0} zeigt keine {1}-Tafel aus {2} x {3} Feldern: Art und Felder prüfen und sie allen Kameras zugleich zeigen.</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>

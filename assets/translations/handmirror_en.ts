@@ -3090,6 +3090,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation type="unfinished" />
   </message>
@@ -4049,6 +4053,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -4185,6 +4209,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation type="unfinished" />
   </message>
@@ -4221,11 +4249,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4278,6 +4314,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4345,6 +4385,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation type="unfinished" />
   </message>
@@ -4358,6 +4402,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4402,6 +4454,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4510,6 +4566,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4861,6 +4921,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation type="unfinished" />
   </message>
@@ -4986,6 +5050,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5609,6 +5677,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation type="unfinished" />
   </message>
@@ -5741,6 +5813,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation type="unfinished" />
   </message>
@@ -5789,7 +5869,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5825,6 +5917,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation type="unfinished" />
   </message>
@@ -5841,11 +5945,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5894,6 +6006,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has the shape {1}, not {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5966,6 +6082,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is neither true nor false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6158,6 +6278,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3088,6 +3088,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手长 {length} cm</translation>
   </message>
   <message>
+   <source>joint rotations of NVIDIA's SOMA hand, as arrays</source>
+   <translation>NVIDIA SOMA 手的关节旋转，以数组形式</translation>
+  </message>
+  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>关节和 MANO 参数的数组</translation>
   </message>
@@ -4039,6 +4043,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>摄像头模式 {0} 无效：请指定尺寸和帧率，如 640x480@30。</translation>
   </message>
   <message>
+   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <translation>相机 {0} 没有跟踪过的帧：手部来自其他相机。</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
+   <translation>相机文件中有 {0} 台相机（{1}），但给出了 {2} 台：请按文件中的顺序为每台相机给出一个视频。</translation>
+  </message>
+  <message>
+   <source>The cameras file has {0} cameras, but {1} were tracked: give a video of each camera, in the order of the file.</source>
+   <translation>相机文件中有 {0} 台相机，但跟踪了 {1} 台：请按文件中的顺序为每台相机给出一个视频。</translation>
+  </message>
+  <message>
+   <source>The cameras file {0}</source>
+   <translation>相机文件 {0}</translation>
+  </message>
+  <message>
+   <source>The cameras' views of the board contradict each other by {0} px: check the squares and the lens calibrations, move the board slowly, and do not move the cameras.</source>
+   <translation>各相机看到的标定板相互矛盾，相差 {0} 像素：请检查方格和镜头标定，缓慢移动标定板，并且不要移动相机。</translation>
+  </message>
+  <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
    <translation>检查点 {0} 不存在：请检查路径。</translation>
   </message>
@@ -4175,6 +4199,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>关节检测器在训练好的第 1 阶段中学习：请设置 model.finder=true 和 model.pretrained=文件。</translation>
   </message>
   <message>
+   <source>The first camera, {0}, has no frames: track it again, or put another one first.</source>
+   <translation>第一台相机 {0} 没有帧：请重新跟踪，或把另一台相机放在第一位。</translation>
+  </message>
+  <message>
    <source>The folder {0} already contains a session: {1}.</source>
    <translation>文件夹 {0} 已包含会话：{1}。</translation>
   </message>
@@ -4211,12 +4239,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件夹 {0} 不存在：请用 --config-dir 指定存放配置的文件夹。</translation>
   </message>
   <message>
+   <source>The folder {0} has no sessions of two cameras, camera_1 and camera_2: track them first.</source>
+   <translation>文件夹 {0} 中没有两台相机的会话 camera_1 和 camera_2：请先跟踪它们。</translation>
+  </message>
+  <message>
    <source>The folder {0} has no shards (*.tar): create some with training.data.</source>
    <translation>文件夹 {0} 中没有 shard (*.tar)：请用 training.data 生成。</translation>
   </message>
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation>文件夹 {0} 中没有 token：请用 python -m handmirror.training.tokens 计算。</translation>
+  </message>
+  <message>
+   <source>The folder {0} has sessions of more than {1} cameras: choose another one.</source>
+   <translation>文件夹 {0} 中有超过 {1} 台相机的会话：请选择其他文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -4269,6 +4305,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
    <translation>无法使用手部模型 {0}（{1}）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。</translation>
+  </message>
+  <message>
+   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
+   <translation>手在 {1} 中只移动了 {0} 厘米，不足以确定相机的位置：请让手移遍各相机看到的整个空间。</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4335,6 +4375,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已忽略 {0} 中的镜头畸变：视频保持录制时的样子。</translation>
   </message>
   <message>
+   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <translation>{0} 的镜头未知，这些视图也无法确定它（{1}）。</translation>
+  </message>
+  <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
    <translation>{0} 的行顺序错乱，已按帧排序。</translation>
   </message>
@@ -4349,6 +4393,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The network's config has {0}: {1}.</source>
    <translation>网络配置有误（{0}）：{1}。</translation>
+  </message>
+  <message>
+   <source>The number of cameras is {0}: give 2 to {1}.</source>
+   <translation>相机数量为 {0}：请给出 2 到 {1} 台。</translation>
+  </message>
+  <message>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
+   <translation>无法测量 {0} 的时钟偏移，因为手在两台相机前移动得太少：将使用相机文件中的值。</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4393,6 +4445,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
    <translation>{0} 中的姿态由另一个手部模型生成（关节偏差 {1} mm）：请指定该模型。</translation>
+  </message>
+  <message>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
+   <translation>{0} 和 {1} 的位姿与画面矛盾（重投影误差 {2} 像素）：请重新标定，之后不要移动相机。</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4501,6 +4557,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The tokens {0} cannot be read: compute them again with training.tokens.</source>
    <translation>无法读取 token {0}：请用 training.tokens 重新计算。</translation>
+  </message>
+  <message>
+   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
+   <translation>{0} 的跟踪没有完成（{1}）：请再次运行该命令。</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -4851,6 +4911,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>bf16，或用 no 表示 float32</translation>
   </message>
   <message>
+   <source>cameras is not a list of whole numbers</source>
+   <translation>cameras 不是整数列表</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -4977,6 +5041,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>gesture {0}{1} was left out, {2}</source>
    <translation>手势 {0}{1} 已忽略：{2}</translation>
+  </message>
+  <message>
+   <source>give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr, or a stereo calibration of OpenCV</source>
+   <translation>请给出 handmirror calibrate 的 cameras.json、Kalibr 的 camchain.yaml 或 OpenCV 的双目标定</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -5599,6 +5667,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 已存在：请选择其他位置，或允许覆盖 (--overwrite)。</translation>
   </message>
   <message>
+   <source>{0} and {1} do not overlap in time (they are {2} s apart): give videos of the same moment, or correct offset_ns in the cameras file.</source>
+   <translation>{0} 和 {1} 在时间上没有重叠（相隔 {2} 秒）：请给出同一时段的视频，或更正相机文件中的 offset_ns。</translation>
+  </message>
+  <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
    <translation>{0} 和 {1} 没有共同的帧：请指定同一视频的两次跟踪结果。</translation>
   </message>
@@ -5731,6 +5803,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不提供 {1}x{2}：可用 {3}。</translation>
   </message>
   <message>
+   <source>{0} does not see the board clearly: show it larger, flat and well lit.</source>
+   <translation>{0} 看不清标定板：请让它显得更大、保持平整并照明良好。</translation>
+  </message>
+  <message>
+   <source>{0} does not see the hand at the same time as the other cameras for {1} frames: show it to all cameras at once, and give videos that overlap in time.</source>
+   <translation>{0} 与其他相机同时看到手的帧数不足 {1}：请让所有相机同时看到手，并给出时间上重叠的视频。</translation>
+  </message>
+  <message>
    <source>{0} does not state the sensor size: export it again.</source>
    <translation>{0} 未注明传感器尺寸：请重新导出。</translation>
   </message>
@@ -5779,8 +5859,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的图片尺寸无效：请给出以像素为单位的宽度和高度。</translation>
   </message>
   <message>
+   <source>{0} has an invalid rotation: its rows must be perpendicular and of length 1.</source>
+   <translation>{0} 的旋转无效：各行必须相互垂直且长度为 1。</translation>
+  </message>
+  <message>
    <source>{0} has an unresolved {1}={2}: {3}.</source>
    <translation>{0} 中的 {1}={2} 含有未解析的引用：{3}。</translation>
+  </message>
+  <message>
+   <source>{0} has another format version than {1}: update Handmirror.</source>
+   <translation>{0} 的格式版本不是 {1}：请更新 Handmirror。</translation>
+  </message>
+  <message>
+   <source>{0} has cameras {1} m apart: give the translations in metres.</source>
+   <translation>{0} 中的相机相距 {1} 米：请以米为单位给出平移。</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
@@ -5815,6 +5907,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 超过 {1} MB：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no T_cn_cnm1 of 4 x 4 numbers: {1}.</source>
+   <translation>{0} 没有由 4 x 4 个数组成的 T_cn_cnm1：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} has no camera with a rotation and a translation: {1}.</source>
+   <translation>{0} 中没有带旋转和平移的相机：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} has no cameras: {1}.</source>
+   <translation>{0} 中没有相机：{1}。</translation>
+  </message>
+  <message>
    <source>{0} has no checkpoint yet: let the training reach its first one (train.save_every).</source>
    <translation>{0} 还没有检查点：请让训练运行到第一个检查点 (train.save_every)。</translation>
   </message>
@@ -5831,12 +5935,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no offset_ns in whole nanoseconds: correct it, or remove the entry.</source>
+   <translation>{0} 的 offset_ns 不是整数纳秒：请更正，或删除该项。</translation>
+  </message>
+  <message>
    <source>{0} has no pictures to train on: give the video that was tracked.</source>
    <translation>{0} 没有可用于训练的图片：请指定所跟踪的视频。</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} 没有可读取的帧：只能使用姿态。</translation>
+  </message>
+  <message>
+   <source>{0} has no rotation of 3 x 3 and translation of 3 numbers: {1}.</source>
+   <translation>{0} 没有 3 x 3 的旋转和 3 个数的平移：{1}。</translation>
   </message>
   <message>
    <source>{0} has no scores ({1}): give the JSON that training.evaluate wrote.</source>
@@ -5885,6 +5997,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has the shape {1}, not {2}</source>
    <translation>{0} 的形状为 {1}，而不是 {2}</translation>
+  </message>
+  <message>
+   <source>{0} has {1} cameras: give 2 to {2}.</source>
+   <translation>{0} 中有 {1} 台相机：请给出 2 到 {2} 台。</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
@@ -5957,6 +6073,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is neither true nor false</source>
    <translation>{0} 既不是 true 也不是 false</translation>
+  </message>
+  <message>
+   <source>{0} is nested too deeply: {1}.</source>
+   <translation>{0} 嵌套过深：{1}。</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
@@ -6149,6 +6269,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} 个 shard 不足以供 {1} 个进程（每个 {2} 个 worker）使用：请生成更多、更小的 shard，减少 worker，或按窗口划分。</translation>
+  </message>
+  <message>
+   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
+   <translation>{0} 中没有手：请让所有相机同时看到一只手，并移动它。</translation>
+  </message>
+  <message>
+   <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>
+   <translation>{0} 中没有 {2} x {3} 方格的 {1} 标定板：请检查其类型和方格，并让所有相机同时看到它。</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>

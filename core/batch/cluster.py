@@ -28,6 +28,9 @@ from handmirror.core.extras import install_command
 NO_REPORTS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_USAGE_STATS_PROMPT_ENABLED": "0"}
 START_S = 300.0  # for the first worker to load its networks
 TICK_S = 1.0  # between two questions for a task's progress
+# how an HTTP/2 connection begins, and the header of the frame with its settings; a gRPC server answers with its own
+_GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
+_SETTINGS = 4  # the kind of that frame
 _ADDRESS = re.compile(r"(?:ray://)?(\[[^\]]+\]|[^:/]+):(\d+)")
 
 
@@ -217,17 +220,23 @@ def _connect(address: str, timeout_s: float) -> Any:
 
 
 def _check_address(address: str, timeout_s: float) -> None:
-    """UserError when nothing listens at HOST:PORT, which Ray takes minutes to report."""
+    """UserError when no gRPC server answers at HOST:PORT, which Ray waits minutes for, or without end."""
     found = _ADDRESS.fullmatch(address)
     if found is None or int(found[2]) > 65535:
         raise UserError(
             f"{address} is not the address of a cluster: give HOST:PORT of its head, such as 10.0.0.5:6379."
         )
     try:
-        socket.create_connection((found[1].strip("[]"), int(found[2])), timeout=min(timeout_s, 10.0)).close()
+        with socket.create_connection((found[1].strip("[]"), int(found[2])), timeout=min(timeout_s, 10.0)) as server:
+            if os.environ.get("RAY_USE_TLS", "0").lower() in ("1", "true"):
+                return  # its answer would be encrypted
+            server.sendall(_GREETING)
+            answer = server.recv(9, socket.MSG_WAITALL)
     except OSError as error:
         why = error.strerror or str(error) or type(error).__name__
         raise UserError(f"The cluster at {address} cannot be reached ({why}): check that it is running.") from error
+    if answer[3:4] != bytes([_SETTINGS]):
+        raise UserError(f"What answers at {address} is not a Ray cluster: give HOST:PORT of its head.")
 
 
 @contextmanager

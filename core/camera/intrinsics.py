@@ -79,6 +79,10 @@ class Intrinsics:
         """Whether they are more than the default field of view for this frame."""
         return self.is_given or self._calibration(frame) is not None
 
+    def calibration_for(self, frame: Frame) -> Calibration | None:
+        """The calibration that is used for this frame; None where there is only a field of view."""
+        return self._calibration(frame)
+
     def undistort(self, frame: Frame) -> Frame:
         """The frame without lens distortion; the frame itself where there is nothing to do.
 

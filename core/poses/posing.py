@@ -29,6 +29,7 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
             gesture_score=line.gesture_score,
             joints_score=line.joints_score,
             filled=line.filled,
+            cameras=line.cameras,
         )
         for k, line in enumerate(lines)
     )

@@ -47,6 +47,7 @@ class HandLabel:
     gesture_score: float | None = None
     joints_score: Array | None = None  # [21]
     filled: bool = False  # not seen in this frame, but in earlier and later ones
+    cameras: tuple[int, ...] = ()  # of several, those that saw the hand, from 1; empty where there is one camera
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +109,30 @@ def line_record(line: PoseLine) -> dict[str, Any]:
     }
 
 
+def line_of(result: FrameResult) -> PoseLine:
+    """A tracker's result as a line that was read."""
+    frame = result.frame
+    hands = tuple(
+        HandLine(
+            hand.side,
+            hand.joints,
+            hand.joints_2d,
+            hand.track,
+            hand.score,
+            hand.pose,
+            hand.shape,
+            hand.trans,
+            hand.gesture,
+            hand.gesture_score,
+            hand.joints_score,
+            hand.filled,
+            hand.cameras,
+        )
+        for hand in result.hands
+    )
+    return PoseLine(frame.index, frame.time_ns, frame.name, frame.size, result.K, hands)
+
+
 def to_line(record: dict[str, Any]) -> str:
     """A JSON object as a line of the file, with its line end."""
     return json.dumps(record, separators=(",", ":")) + "\n"
@@ -124,6 +149,8 @@ def _hand_record(hand: Hand | HandLine) -> dict[str, Any]:
         record["joints_score"] = hand.joints_score.tolist()
     if hand.filled:
         record["filled"] = True
+    if hand.cameras:
+        record["cameras"] = list(hand.cameras)
     return record
 
 
@@ -228,6 +255,7 @@ def _hand_line(record: dict[str, Any]) -> HandLine:
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
         filled=_flag(record, "filled"),
+        cameras=_cameras(record),
         **arrays,
     )
 
@@ -248,6 +276,7 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         gesture_score=_optional(record, "gesture_score", _score),
         joints_score=_optional(record, "joints_score", _joints_score),
         filled=_flag(record, "filled"),
+        cameras=_cameras(record),
     )
 
 
@@ -282,6 +311,13 @@ def _flag(record: dict[str, Any], name: str) -> bool:
     if not isinstance(flag, bool):
         raise ValueError(f"{name} is neither true nor false")
     return flag
+
+
+def _cameras(record: dict[str, Any]) -> tuple[int, ...]:
+    cameras = record.get("cameras", [])
+    if not isinstance(cameras, list) or len(cameras) > MAX_HANDS or not all(type(each) is int for each in cameras):
+        raise ValueError("cameras is not a list of whole numbers")
+    return tuple(cameras)
 
 
 def _gesture(record: dict[str, Any], name: str) -> str:

@@ -79,12 +79,16 @@ class _Recording:
         on_open: Callable[[], None],
     ) -> None:
         """Start, and wait for the end of the run, the recording or the time."""
+        self.begin(on_open)
+        while not self.ended.wait(REPORT_EVERY_S) and (seconds is None or time.monotonic() - self.began_s < seconds):
+            progress(self.recorder.report(), self.live.counters())
+
+    def begin(self, on_open: Callable[[], None] = lambda: None) -> None:
+        """Start both."""
         self.began_s = time.monotonic()
         self.recorder.start()
         on_open()
         self.live.start()
-        while not self.ended.wait(REPORT_EVERY_S) and (seconds is None or time.monotonic() - self.began_s < seconds):
-            progress(self.recorder.report(), self.live.counters())
 
     def stop(self, ending: str) -> Recorded:
         """Stop both; the ending is the run's if it failed."""
@@ -138,6 +142,55 @@ def record_source(
         with Held():
             recorded = recording.stop(ending)
     return recorded
+
+
+@dataclass(frozen=True)
+class CameraToRecord:
+    """One of several cameras that are recorded at the same time."""
+
+    source: str
+    out: Path
+    tracker: Tracker  # of its own
+    intrinsics: Intrinsics
+
+
+def record_sources(
+    cameras: Sequence[CameraToRecord],
+    seconds: float | None = None,
+    mode: CameraMode = DEFAULT_MODE,
+    progress: Callable[[int], None] = lambda frames: None,
+    warn: Callable[[str], None] = lambda sentence: None,
+) -> list[Recorded]:
+    """Record several sources at the same time, each as `record_source` does, into a session of its own.
+
+    One that fails or vanishes is done without; the recording ends when all have ended, `seconds` are over or Ctrl-C is
+    pressed. `progress` is called with the frames recorded by all. UserError when one cannot be opened.
+    """
+    ending, recordings = COMPLETE, list[_Recording]()
+    try:
+        for each in cameras:
+            recordings.append(_recording(each.source, each.out, each.tracker, each.intrinsics, mode, warn, _ignore))
+        for recording in recordings:
+            recording.begin()
+        began = time.monotonic()
+        while not all(recording.ended.is_set() for recording in recordings):
+            if seconds is not None and time.monotonic() - began > seconds:
+                break
+            next(each for each in recordings if not each.ended.is_set()).ended.wait(REPORT_EVERY_S)
+            progress(sum(recording.recorder.report().frames for recording in recordings))
+    except KeyboardInterrupt:
+        ending = INTERRUPTED
+    except BaseException as error:
+        ending = f"failed: {error or type(error).__name__}"
+        raise
+    finally:
+        with Held():
+            recorded = [recording.stop(ending) for recording in recordings]
+    return recorded
+
+
+def _ignore(result: FrameResult) -> None:
+    """Publish nothing."""
 
 
 def _recording(

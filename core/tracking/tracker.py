@@ -25,11 +25,13 @@ from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
+from handmirror.core.tracking.contact import Contact
 from handmirror.core.tracking.cut import CutHands, View
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
 from handmirror.core.tracking.identities import Identities, without_doubles
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
+from handmirror.core.tracking.occlusion import with_covered
 from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Array, Frame, FrameResult, Hand
@@ -72,6 +74,7 @@ class HandTracker:
         arrays = load_arrays(config.hand_model)
         self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
         self._cut_hands = CutHands(self._model)
+        self._contact = Contact()
         reader = LandmarkReader(self.engines)
         self._estimator = make_estimator(self.checkpoint, config, self.engines, reader)
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
@@ -117,6 +120,7 @@ class HandTracker:
         self._tracks, self._last_ns = [], None
         self._search.reset()
         self._identities.reset()
+        self._contact.reset()
         if self._recogniser is not None:
             self._recogniser.reset()
 
@@ -240,12 +244,18 @@ class HandTracker:
         )
         trans = wrist - self._model.rest_wrist(shape)
         posed = PosedHands(self._model, [track.side for track, *_ in tracks], pose, shape, trans)
+        scores = [track.joints_score for track, *_ in tracks]
+        if len(tracks) > 1:
+            presences = [track.seen.presence for track, *_ in tracks]
+            scores = with_covered(scores, presences, posed.joints())
+            certainty = [p if s is None else float(s.mean()) for p, s in zip(presences, scores, strict=True)]
+            posed = self._contact.parted(posed, [number for *_, number in tracks], certainty, time_ns)
         joints, hands = posed.joints(), []
         for k, (track, raw, number) in enumerate(tracks):
-            parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
+            parameters = (number, track.side, track.seen.presence, pose[k], shape[k], posed.trans[k])
             wrist = points_of_side(raw.wrist, track.side)
-            mesh, scores = partial(posed.vertices, k), track.joints_score
-            hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores, raw_wrist=wrist))
+            mesh = partial(posed.vertices, k)
+            hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores[k], raw_wrist=wrist))
         return tuple(hands)
 
 

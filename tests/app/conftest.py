@@ -1,5 +1,6 @@
 import gc
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,20 @@ from handmirror.core.types import Frame, Side
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 OpenWindow = Callable[..., MainWindow]
+PATIENCE_MS = 60_000  # only a hang takes this long
+
+
+class PatientQtBot(QtBot):
+    """Its waits are for what must come true, however slow the computer is."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE_MS)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture

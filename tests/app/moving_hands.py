@@ -36,7 +36,7 @@ class MovingHands:
         """Wait on another thread until so many more frames have been tracked."""
         with self._tracked:
             end = self._count + count
-            assert self._tracked.wait_for(lambda: self._count >= end, timeout=20)
+            assert self._tracked.wait_for(lambda: self._count >= end, timeout=60)
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         phase = 0.0 if self.still else 2 * np.pi * frame.index / 120

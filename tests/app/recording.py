@@ -11,20 +11,18 @@ from handmirror.app.main_window import MainWindow
 
 def record(qtbot: QtBot, window: MainWindow, frames: int = 8) -> Path:
     """Start recording by the key, and wait until so many frames are kept."""
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
+    qtbot.waitUntil(window.actions_.record.isEnabled)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
-    with qtbot.waitSignal(window.controller.recording_started, timeout=10_000) as started:
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(window.controller.recording_started) as started:
         qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitSignal(
-        window.controller.recording_grew, timeout=10_000, check_params_cb=lambda report: report.frames >= frames
-    ).wait()
+    qtbot.waitSignal(window.controller.recording_grew, check_params_cb=lambda report: report.frames >= frames).wait()
     return started.args[0]
 
 
 def question(qtbot: QtBot, window: MainWindow) -> QMessageBox:
     """The question that is open over the window."""
-    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=3000)
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
     [box] = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     return box
 

@@ -16,5 +16,5 @@ def red_side(window: MainWindow) -> str:
 
 def wait_for_frames(qtbot: QtBot, window: MainWindow, count: int = 3) -> None:
     for _ in range(count):
-        with qtbot.waitSignal(window.controller.result_ready, timeout=10_000):
+        with qtbot.waitSignal(window.controller.result_ready):
             pass

@@ -44,8 +44,8 @@ MOST_TABS = 200
 def faults(qtbot: QtBot, window: QWidget) -> list[str]:
     """The enabled controls of a window that Tab does not reach, and those without a name."""
     window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=3000)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=3000)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     reached = tabbed(window)
     shown = [each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window]
     wanted = [each for each in shown if _is_control(each)]
@@ -96,8 +96,8 @@ def faults_of_dialog(qtbot: QtBot, action: QAction) -> list[str]:
     timer.timeout.connect(look)
     timer.start(POLL_MS)
     action.trigger()  # some dialogs return at once, others when they are closed
-    qtbot.waitUntil(lambda: not timer.isActive(), timeout=10_000)
-    qtbot.waitUntil(lambda: set(_windows()) == before, timeout=3000)
+    qtbot.waitUntil(lambda: not timer.isActive())
+    qtbot.waitUntil(lambda: set(_windows()) == before)
     return found
 
 

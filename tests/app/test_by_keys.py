@@ -40,7 +40,7 @@ def tab_to(name: str) -> None:
 
 def active(qtbot: QtBot, window: QWidget) -> None:
     window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and window.focusWidget() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and window.focusWidget() is not None)
 
 
 def test_from_the_demo_to_an_export(qtbot: QtBot, open_window, sessions: Path, tmp_path: Path) -> None:
@@ -49,20 +49,20 @@ def test_from_the_demo_to_an_export(qtbot: QtBot, open_window, sessions: Path, t
     press(Key.Key_D, CTRL)
     wait_for_frames(qtbot, window)
     press(Key.Key_R, CTRL)
-    with qtbot.waitSignal(window.controller.recording_grew, timeout=10_000, check_params_cb=lambda r: r.frames >= 8):
+    with qtbot.waitSignal(window.controller.recording_grew, check_params_cb=lambda r: r.frames >= 8):
         pass
     press(Key.Key_R, CTRL)
-    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=10_000)
+    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"))
     tab_to("Open")
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
 
     press(Key.Key_M)
     assert window.replay.markers == (0,)
     press(Key.Key_Z, CTRL)
     assert window.replay.markers == ()
     press(Key.Key_Right)
-    qtbot.waitUntil(lambda: window.replay.place == 1, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == 1)
     tab_to("Start here")
     press(Key.Key_Space)
     assert window.replay.marked_range is not None
@@ -76,17 +76,17 @@ def test_from_the_demo_to_an_export(qtbot: QtBot, open_window, sessions: Path, t
     press(Key.Key_A, CTRL)
     QTest.keyClicks(focused(), str(tmp_path / "out"))
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.outcome.kind == "success", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.outcome.kind == "success")
     assert list((tmp_path / "out").glob("*.glb"))
     press(Key.Key_Escape)
     active(qtbot, window)
     press(Key.Key_Q, CTRL)
-    qtbot.waitUntil(window.isHidden, timeout=5000)
+    qtbot.waitUntil(window.isHidden)
 
 
 def test_letters_search_a_list_and_set_no_marker(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     active(qtbot, window)
     tab_to("Plotted joint")
     press(Key.Key_M)
@@ -95,7 +95,7 @@ def test_letters_search_a_list_and_set_no_marker(qtbot: QtBot, open_window, sess
 
 def test_keys_turn_and_zoom_the_focused_3d_view(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     active(qtbot, window)
     tab_to("3D view")
     before = dict(window.mesh_pane.opts)
@@ -104,7 +104,7 @@ def test_keys_turn_and_zoom_the_focused_3d_view(qtbot: QtBot, open_window, sessi
     after = window.mesh_pane.opts
     assert after["azimuth"] != before["azimuth"] and after["distance"] < before["distance"]
     press(Key.Key_Right)  # without Alt it is the replay's
-    qtbot.waitUntil(lambda: window.replay.place == 1, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == 1)
 
 
 def test_the_focused_picture_has_a_frame_by_tab_but_not_by_a_click(qtbot: QtBot, open_window) -> None:
@@ -139,7 +139,7 @@ def test_screen_readers_are_given_messages(qtbot: QtBot, open_window) -> None:
 
 def test_curves_are_described(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert window.replay.timeline.plot.accessibleDescription().startswith("Flexion of Index 1, from ")
     window.replay.timeline.quantity.setCurrentIndex(3)
     assert window.replay.timeline.plot.accessibleDescription().endswith(" m/s")
@@ -147,7 +147,7 @@ def test_curves_are_described(qtbot: QtBot, open_window, session: Path) -> None:
 
 def test_plus_and_minus_zoom_the_focused_curves(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     active(qtbot, window)
     tab_to("Curves")
 
@@ -176,10 +176,10 @@ def test_the_focused_button_starts_and_stops_a_recording(qtbot: QtBot, open_wind
     window = open_window(DEMO_CLIP)
     wait_for_frames(qtbot, window)
     active(qtbot, window)
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=5000)
+    qtbot.waitUntil(window.actions_.record.isEnabled)
     tab_to("Record")
     press(Key.Key_Space)
-    with qtbot.waitSignal(window.controller.recording_grew, timeout=10_000, check_params_cb=lambda r: r.frames >= 3):
+    with qtbot.waitSignal(window.controller.recording_grew, check_params_cb=lambda r: r.frames >= 3):
         pass
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=10_000)
+    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"))

@@ -80,7 +80,7 @@ def test_a_picture_is_tracked_again_with_another_field_of_view(qtbot: QtBot, ope
     def is_wide(live) -> bool:
         return live.result.K[0, 0] == pytest.approx(160)
 
-    with qtbot.waitSignal(window.controller.result_ready, timeout=10_000, check_params_cb=is_wide):
+    with qtbot.waitSignal(window.controller.result_ready, check_params_cb=is_wide):
         dialog.lens_page.degrees.setValue(90)
 
 
@@ -92,7 +92,7 @@ def test_a_chosen_field_of_view_is_kept_for_its_camera(
     calibrate(window, qtbot).lens_page.degrees.setValue(78.5)
     window.close()
     again = open_window(camera.url)
-    with qtbot.waitSignal(again.controller.result_ready, timeout=10_000) as first:
+    with qtbot.waitSignal(again.controller.result_ready) as first:
         pass
     assert first.args[0].result.K[0, 0] == pytest.approx(160 / np.tan(np.radians(78.5 / 2)))
 
@@ -104,14 +104,14 @@ def test_distances_are_estimates_until_lens_and_hand_are_known(qtbot: QtBot, cam
     dialog = calibrate(window, qtbot)
     window.view_tools.inspector.show()
     cards = window.view_tools.inspector.cards
-    qtbot.waitUntil(lambda: len(cards) == 1 and cards[0].distance.text().startswith("≈ 5"), timeout=5000)
+    qtbot.waitUntil(lambda: len(cards) == 1 and cards[0].distance.text().startswith("≈ 5"))
     dialog.hand_page.field.setValue(18.5)
     wait_for_frames(qtbot, window)
     assert window.status_line.hands.text() == "Right ≈ 51 cm"
     dialog.lens_page.degrees.setValue(70)
     qtbot.waitUntil(lambda: window.status_line.hands.text() == "Right 51 cm")
     assert dialog.lens_page.distance.text() == "Right 51 cm"
-    qtbot.waitUntil(lambda: cards[0].distance.text().startswith("5"), timeout=5000)
+    qtbot.waitUntil(lambda: cards[0].distance.text().startswith("5"))
 
 
 def test_the_label_over_the_picture_says_whether_its_distance_is_an_estimate(qtbot: QtBot) -> None:
@@ -137,10 +137,10 @@ def test_a_board_calibrates_the_camera_and_the_result_is_used(
     page = dialog.board_page
     assert not page.save.isEnabled()
     qtbot.mouseClick(page.start, LEFT)
-    qtbot.waitUntil(page.save.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.save.isEnabled)
     assert "Views: 1" in page.figures.text() and "Error: 0." in page.figures.text()
     qtbot.mouseClick(page.save, LEFT)
-    qtbot.waitUntil(lambda: "the corners are off by 0." in page.advice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "the corners are off by 0." in page.advice.text())
     (saved,) = find_calibrations(board_camera.url).files
     assert saved.calibration.size == SIZE
     assert np.allclose(saved.calibration.K[[0, 1], [0, 1]], BOARD_K[[0, 1], [0, 1]], rtol=0.015)
@@ -148,7 +148,7 @@ def test_a_board_calibrates_the_camera_and_the_result_is_used(
     def is_used(live) -> bool:
         return live.result.frame.undistorted
 
-    with qtbot.waitSignal(window.controller.result_ready, timeout=10_000, check_params_cb=is_used):
+    with qtbot.waitSignal(window.controller.result_ready, check_params_cb=is_used):
         pass
 
 
@@ -165,7 +165,7 @@ def test_while_the_board_is_looked_for_pictures_are_as_the_camera_takes_them(
         def is_so(live) -> bool:
             return live.result.frame.undistorted is on
 
-        with qtbot.waitSignal(window.controller.result_ready, timeout=10_000, check_params_cb=is_so):
+        with qtbot.waitSignal(window.controller.result_ready, check_params_cb=is_so):
             pass
 
     undistorted(True)
@@ -185,7 +185,7 @@ def test_views_that_do_not_suffice_are_a_sentence_and_more_can_be_taken(qtbot: Q
         dialog.pages.setCurrentWidget(dialog.board_page)
         page = dialog.board_page
         qtbot.mouseClick(page.start, LEFT)
-        qtbot.waitUntil(lambda: "Views: 3" in page.figures.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "Views: 3" in page.figures.text())
         assert not page.save.isEnabled() and page.capturing
         assert page.advice.text().endswith(".")
 
@@ -216,7 +216,7 @@ def test_a_calibration_file_is_imported_for_the_camera(
     def is_used(live) -> bool:
         return live.result.K[0, 0] == pytest.approx(400)
 
-    with qtbot.waitSignal(window.controller.result_ready, timeout=10_000, check_params_cb=is_used):
+    with qtbot.waitSignal(window.controller.result_ready, check_params_cb=is_used):
         pass
     assert len(find_calibrations(camera.url).files) == 1
     window.calibration.import_file(str(tmp_path / "missing.json"))
@@ -236,7 +236,7 @@ def test_a_hand_beside_a_card_gives_its_length(qtbot: QtBot, open_window) -> Non
         dialog = calibrate(window, qtbot)
         dialog.pages.setCurrentWidget(dialog.hand_page)
         qtbot.mouseClick(dialog.hand_page.measure, LEFT)
-        qtbot.waitUntil(lambda: "Your hand is 18." in dialog.hand_page.message.text(), timeout=60_000)
+        qtbot.waitUntil(lambda: "Your hand is 18." in dialog.hand_page.message.text())
         assert window.hand_length.length == pytest.approx(0.185, rel=0.03)
 
 

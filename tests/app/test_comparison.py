@@ -61,10 +61,10 @@ def test_a_session_that_is_compared_counts_as_shown(qtbot: QtBot, open_window, s
     shutil.copytree(session, other)
     shutil.copytree(session, third)
     window = open_window()
-    with qtbot.waitSignal(window.replay.opened, timeout=10_000):
+    with qtbot.waitSignal(window.replay.opened):
         window.open(str(session))
     assert window.replay.shows(session) and not window.replay.shows(other)
-    with qtbot.waitSignal(window.replay.compared, timeout=10_000):
+    with qtbot.waitSignal(window.replay.compared):
         window.session_tools.compare_with(other)
     assert window.replay.shows(other) and not window.replay.shows(third)
 
@@ -76,7 +76,7 @@ def opened(qtbot: QtBot, open_window) -> Open:
     def open_session(session: Path) -> MainWindow:
         window = open_window()
         window.open(str(session))
-        qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.replay.session is not None)
         return window
 
     return open_session
@@ -100,23 +100,22 @@ def moved(session: Path, tmp_path: Path) -> Path:
     return run
 
 
-def rerun_dialog(window: MainWindow, out: Path) -> RerunDialog:
+def rerun_dialog(qtbot: QtBot, window: MainWindow, out: Path) -> RerunDialog:
     window.session_tools.rerun.trigger()
     dialog = window.session_tools.rerun_dialog
     assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
     dialog.folder.line.setText(str(out))
     return dialog
 
 
 def compare(qtbot: QtBot, window: MainWindow, run: Path) -> None:
-    with qtbot.waitSignal(
-        window.replay.shown, timeout=10_000, check_params_cb=lambda result, second: second is not None
-    ):
+    with qtbot.waitSignal(window.replay.shown, check_params_cb=lambda result, second: second is not None):
         window.session_tools.compare_with(run)
 
 
 def wait_for_message(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    qtbot.waitUntil(lambda: words in window.camera_pane.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: words in window.camera_pane.banner.text)
 
 
 def of_runs(colors: np.ndarray) -> list[int]:
@@ -129,7 +128,7 @@ def of_runs(colors: np.ndarray) -> list[int]:
 
 def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
-    dialog = rerun_dialog(window, tmp_path / "rough")
+    dialog = rerun_dialog(qtbot, window, tmp_path / "rough")
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
     devices = [dialog.device.itemData(k) for k in range(dialog.device.count())]
     assert devices[:2] == ["auto", "cpu"] and devices == list(available_devices())
@@ -139,14 +138,14 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.start.click()
     assert dialog.busy and dialog.cancel.isVisible() and not dialog.inputs.isEnabled()
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert f"{FRAMES} frames" in dialog.message.text()
     facts = json.loads((tmp_path / "rough" / "session.json").read_text())
     assert facts["settings"]["smooth"] is False and facts["settings"]["max_hands"] == 1
     assert facts["settings"]["fit"] and facts["checkpoint"] is None
 
     dialog.compare.click()
-    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.second is not None)
     assert window.replay.session is not None
     runs = (window.replay.session, window.replay.second)
     assert [run.settings.posed_by for run in runs] == [
@@ -166,7 +165,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     assert figures["Pinky 4"] == (f"{truth.joint_mm[20]:.2f}",)
 
     window.session_tools.worst.trigger()
-    qtbot.waitUntil(lambda: window.replay.place == int(np.argmax(truth.camera_mm)), timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == int(np.argmax(truth.camera_mm)))
     panel.copy.click()
     clipboard = QApplication.clipboard()
     assert (
@@ -191,7 +190,7 @@ def test_both_runs_are_seen_in_their_colours(qtbot: QtBot, opened: Open, session
             drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
             assert [count > 100 for count in drawn] == [*visible]
 
-        qtbot.waitUntil(check, timeout=5000)
+        qtbot.waitUntil(check)
 
     expect(False, False)  # a session alone has the colours of left and right
     compare(qtbot, window, moved)
@@ -269,24 +268,24 @@ def test_what_cannot_be_compared_is_a_sentence(
     wait_for_message(qtbot, window, "no frame in common")
     assert window.replay.second is not None  # the comparison before stays
     window.open(str(tracked))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert window.replay.second is None and not window.session_tools.panel.isVisible()
 
 
 def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
     out = tmp_path / "half"
-    dialog = rerun_dialog(window, out)
+    dialog = rerun_dialog(qtbot, window, out)
     dialog.start.click()
-    qtbot.waitUntil(lambda: (out / "poses.jsonl").is_file(), timeout=20_000)
+    qtbot.waitUntil(lambda: (out / "poses.jsonl").is_file())
     dialog.cancel.click()
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert "Cancelled" in dialog.message.text() and not out.exists()
     assert dialog.start.isVisible() and not dialog.compare.isVisible()
 
     dialog.folder.line.setText(str(tracked))
     dialog.start.click()
-    qtbot.waitUntil(lambda: "not empty" in dialog.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "not empty" in dialog.message.text())
     dialog.folder.line.setText(str(out))
     dialog.estimator.choose(EstimatorChoice.FILE)
     dialog.start.click()
@@ -320,17 +319,17 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     models.add(tmp_path / "gone.npz")
     models.add(tmp_path / ("x" * 300))  # an error of the system, as in a folder without permission
     window.open(str(foreign))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert window.replay.session.settings.hand_model == model
     assert np.array_equal(window.camera_pane.faces, faces)
     window.open(str(session))
-    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane.faces, faces[::-1]), timeout=10_000)
+    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane.faces, faces[::-1]))
 
 
 def test_a_session_is_tracked_again_with_another_lens(
     qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path
 ) -> None:
-    dialog = rerun_dialog(opened(tracked), tmp_path / "wide")
+    dialog = rerun_dialog(qtbot, opened(tracked), tmp_path / "wide")
     dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.lens.choice.setCurrentText("Calibration file")
     dialog.start.click()
@@ -339,7 +338,7 @@ def test_a_session_is_tracked_again_with_another_lens(
     assert dialog.lens.degrees.isVisible() and not dialog.lens.file.isVisible()
     dialog.lens.degrees.setValue(90)
     dialog.start.click()
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     facts = json.loads((tmp_path / "wide" / "session.json").read_text())
     assert facts["settings"]["intrinsics"] == {
         "from": "field of view",

@@ -81,7 +81,7 @@ def test_several_pictures_are_opened_together(qtbot: QtBot, open_window, picture
 
 def test_a_dropped_session_is_replayed(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window()
-    with qtbot.waitSignal(window.replay.opened, timeout=10_000) as opened:
+    with qtbot.waitSignal(window.replay.opened) as opened:
         drop(window, session)
     assert opened.args[0].path == session
 
@@ -105,13 +105,13 @@ def test_a_dropped_hand_model_is_checked_and_added(
     window = open_window()
     model = asset("hand_model/hand_right.npz")
     drop(window, model)
-    qtbot.waitUntil(lambda: "was added" in window.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: "was added" in window.banner.text)
     assert HandModels(settings).paths() == (model,)
 
     broken = tmp_path / "broken.npz"
     broken.write_bytes(b"no model")
     drop(window, broken)
-    qtbot.waitUntil(lambda: "broken.npz cannot be used" in window.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: "broken.npz cannot be used" in window.banner.text)
     assert HandModels(settings).paths() == (model,)
 
 

@@ -21,9 +21,9 @@ REDO = CTRL | Qt.KeyboardModifier.ShiftModifier
 def window(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> MainWindow:
     """A replay of a session whose markers may be changed."""
     window = open_window(str(shutil.copytree(session, tmp_path / "mine")))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
@@ -35,7 +35,7 @@ def step(qtbot: QtBot, window: MainWindow) -> None:
     """Go ten frames forward."""
     place = window.replay.place + 10
     press(qtbot, window, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: window.replay.place == place, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == place)
 
 
 def saved(window: MainWindow) -> tuple[int, ...]:
@@ -50,12 +50,12 @@ def test_a_marker_is_undone_and_redone_and_so_is_the_file(qtbot: QtBot, window: 
     step(qtbot, window)
     press(qtbot, window, Key.Key_M)
     assert window.replay.edits.undo.text() == "Undo: set marker"
-    qtbot.waitUntil(lambda: saved(window) == (10,), timeout=3000)
+    qtbot.waitUntil(lambda: saved(window) == (10,))
     press(qtbot, window, Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: saved(window) == (), timeout=3000)
+    qtbot.waitUntil(lambda: saved(window) == ())
     assert window.replay.markers == ()
     press(qtbot, window, Key.Key_Z, REDO)
-    qtbot.waitUntil(lambda: saved(window) == (10,), timeout=3000)
+    qtbot.waitUntil(lambda: saved(window) == (10,))
     assert window.replay.markers == (10,)
 
 

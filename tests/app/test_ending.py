@@ -26,5 +26,5 @@ end_with(3)
 
 
 def test_threads_that_are_busy_when_the_program_ends_do_not_abort_it() -> None:
-    ended = subprocess.run([sys.executable, "-c", BUSY], capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run([sys.executable, "-c", BUSY], capture_output=True, text=True, timeout=300, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (3, "at the end\n", "")

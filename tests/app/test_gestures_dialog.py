@@ -48,7 +48,7 @@ def quick_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def open_dialog(qtbot: QtBot, window: MainWindow) -> GesturesDialog:
-    qtbot.waitUntil(window.gestures.action.isEnabled, timeout=5000)
+    qtbot.waitUntil(window.gestures.action.isEnabled)
     window.gestures.action.trigger()
     dialog = window.findChild(GesturesDialog)
     with qtbot.waitExposed(dialog):
@@ -87,9 +87,9 @@ def test_gestures_are_shown_once_they_are_switched_on(qtbot: QtBot, camera: Mjpe
     assert window.status_line.hands.text().startswith("Right ≈ ") and "(" not in window.status_line.hands.text()
     dialog = open_dialog(qtbot, window)
     dialog.on.click()
-    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm (fist)"), timeout=5000)
+    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm (fist)"))
     click_check_box(qtbot, dialog, "fist")
-    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm"), timeout=5000)
+    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm"))
 
 
 def test_the_inspector_names_the_gesture(qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings) -> None:
@@ -98,25 +98,25 @@ def test_the_inspector_names_the_gesture(qtbot: QtBot, camera: MjpegCamera, open
     window = open_window(camera.url, tracker)
     wait_for_frames(qtbot, window)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_I)
 
     def shown() -> list[str]:
         return [card.gesture.text() for card in window.inspector.cards if card.gesture.isVisible()]
 
-    qtbot.waitUntil(lambda: shown() == ["fist"], timeout=5000)
+    qtbot.waitUntil(lambda: shown() == ["fist"])
     tracker.shape = "relaxed"
-    qtbot.waitUntil(lambda: shown() != ["fist"], timeout=5000)
+    qtbot.waitUntil(lambda: shown() != ["fist"])
 
 
 def test_the_bars_show_how_well_the_hand_matches(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     tracker = ShapedHands("victory")
     window = open_window(camera.url, tracker)
     dialog = open_dialog(qtbot, window)
-    qtbot.waitUntil(lambda: bar_of(dialog, "victory").value() > 50, timeout=5000)
+    qtbot.waitUntil(lambda: bar_of(dialog, "victory").value() > 50)
     assert bar_of(dialog, "fist").value() < 30
     tracker.shape = None
-    qtbot.waitUntil(lambda: bar_of(dialog, "victory").value() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: bar_of(dialog, "victory").value() == 0)
 
 
 def test_a_learned_gesture_is_recognised_and_kept(
@@ -129,15 +129,15 @@ def test_a_learned_gesture_is_recognised_and_kept(
     qtbot.keyClicks(dialog.name, "salute")
     dialog.learn.click()
     assert "recording in" in dialog.message.text()
-    qtbot.waitUntil(lambda: "salute" in names_in(dialog), timeout=5000)
+    qtbot.waitUntil(lambda: "salute" in names_in(dialog))
     assert dialog.message.text() == "“salute” was learned."
     click_check_box(qtbot, dialog, "open")  # which the hand is, too
-    qtbot.waitUntil(lambda: "(salute)" in window.status_line.hands.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "(salute)" in window.status_line.hands.text())
     window.close()
     assert "salute" in saved_names(settings)
 
     second = open_window(camera.url, ShapedHands("vulcan"))
-    qtbot.waitUntil(lambda: "(salute)" in second.status_line.hands.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "(salute)" in second.status_line.hands.text())
 
 
 def test_a_direction_is_learned_where_it_matters(
@@ -151,7 +151,7 @@ def test_a_direction_is_learned_where_it_matters(
         """The parts whose directions were learned."""
         qtbot.keyClicks(dialog.name, name)
         dialog.learn.click()
-        qtbot.waitUntil(lambda: dialog.message.text() == f"“{name}” was learned.", timeout=5000)
+        qtbot.waitUntil(lambda: dialog.message.text() == f"“{name}” was learned.")
         return tuple(next(each for each in dialog.gestures.gestures if each.name == name).directions)
 
     assert learn("anywhere") == ()
@@ -167,7 +167,7 @@ def test_without_a_hand_nothing_is_learned(qtbot: QtBot, camera: MjpegCamera, op
     before = names_in(dialog)
     qtbot.keyClicks(dialog.name, "salute")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "No hand was seen" in dialog.message.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "No hand was seen" in dialog.message.text())
     assert names_in(dialog) == before and dialog.learn.isEnabled()
 
 
@@ -182,13 +182,13 @@ def test_rename_tolerance_delete_and_restore(qtbot: QtBot, open_window, settings
     editor.selectAll()
     qtbot.keyClicks(editor, "Faust")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: names_in(dialog)[1] == "Faust", timeout=3000)
+    qtbot.waitUntil(lambda: names_in(dialog)[1] == "Faust")
     qtbot.keyClick(dialog.tolerance, Qt.Key.Key_Right)
     assert dialog.percent.text() == "110 %"
     dialog.table.selectRow(0)
     dialog.delete.click()
     assert names_in(dialog) == ["Faust", *names[2:]]
-    qtbot.waitUntil(lambda: saved_names(settings) == ["Faust", *names[2:]], timeout=3000)
+    qtbot.waitUntil(lambda: saved_names(settings) == ["Faust", *names[2:]])
     saved = json.loads(settings.path.with_name("gestures.json").read_text())
     assert saved["gestures"][0]["tolerance"] == 1.1
     dialog.restore.click()
@@ -216,12 +216,12 @@ def test_the_file_of_the_command_line_is_used_and_changed(
     qtbot.addWidget(window)
     window.show()
     window.open(camera.url)
-    qtbot.waitUntil(lambda: "(fist)" in window.status_line.hands.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "(fist)" in window.status_line.hands.text())
     dialog = open_dialog(qtbot, window)
     assert names_in(dialog) == ["fist", "pinch"]
     dialog.table.selectRow(1)
     dialog.delete.click()
-    qtbot.waitUntil(lambda: len(read_gestures(file).gestures.gestures) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(read_gestures(file).gestures.gestures) == 1)
     assert saved_names(settings) == []
 
 
@@ -234,9 +234,9 @@ def test_a_damaged_file_is_reported_and_kept(
     path.write_text(damaged)
     window = open_window(camera.url, ShapedHands(None))
     wait_for_frames(qtbot, window)
-    qtbot.waitUntil(lambda: "gesture 2 was left out" in window.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: "gesture 2 was left out" in window.banner.text)
     dialog = open_dialog(qtbot, window)
     assert "fist" not in names_in(dialog)
     dialog.restore.click()
-    qtbot.waitUntil(lambda: "fist" in saved_names(settings), timeout=3000)
+    qtbot.waitUntil(lambda: "fist" in saved_names(settings))
     assert path.with_name("gestures-damaged.json").read_text() == damaged

@@ -22,7 +22,7 @@ def window(qtbot: QtBot, open_window) -> MainWindow:
 
 def active(qtbot: QtBot, window: MainWindow) -> MainWindow:
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

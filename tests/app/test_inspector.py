@@ -31,7 +31,7 @@ def tracked(index: int, time_ns: int, tracker: MovingHands) -> FrameResult:
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, key, modifiers)
 
 
@@ -83,11 +83,11 @@ def test_the_key_shows_the_figures_of_each_hand(qtbot: QtBot, camera: MjpegCamer
     press(qtbot, window, Qt.Key.Key_I)
     assert window.inspector.isVisible()
     cards = window.inspector.cards
-    qtbot.waitUntil(lambda: len(cards) == 2 and cards[1].speed.text() == "0.00 m/s", timeout=5000)
+    qtbot.waitUntil(lambda: len(cards) == 2 and cards[1].speed.text() == "0.00 m/s")
     assert "<b>Left hand</b>" in cards[0].title.text() and "<b>Right hand</b>" in cards[1].title.text()
     assert cards[0].confidence.text() == "99 %" and cards[0].distance.text().endswith(" cm")
     labels = window.inspector.performance
-    qtbot.waitUntil(lambda: labels.stages["draw"].text().endswith(" ms"), timeout=5000)
+    qtbot.waitUntil(lambda: labels.stages["draw"].text().endswith(" ms"))
     assert labels.fps.text().endswith(" fps") and re.fullmatch(r"\d+ of \d+", labels.dropped.text())
     press(qtbot, window, Qt.Key.Key_I)
     assert not window.inspector.isVisible()
@@ -104,7 +104,7 @@ def test_it_costs_nothing_while_it_is_hidden(
     wait_for_frames(qtbot, window, 5)
     assert not computed
     window.view_tools.actions_.inspector.trigger()
-    qtbot.waitUntil(lambda: bool(computed), timeout=3000)
+    qtbot.waitUntil(lambda: bool(computed))
     window.view_tools.actions_.inspector.trigger()
     computed.clear()
     wait_for_frames(qtbot, window, 5)
@@ -114,14 +114,14 @@ def test_it_costs_nothing_while_it_is_hidden(
 @pytest.mark.opengl
 def test_a_replay_shows_what_was_recorded(qtbot: QtBot, session: Path, open_window) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     press(qtbot, window, Qt.Key.Key_I)
     window.replay.seek(20)
     inspector = window.inspector
-    qtbot.waitUntil(lambda: window.replay.place == 20 and len(inspector.cards) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == 20 and len(inspector.cards) == 2)
     hand = MovingHands((Side.LEFT, Side.RIGHT)).track(Frame(np.zeros((240, 320, 3), np.uint8), 20, 0, ""), K).hands[0]
     pinch = 1000 * np.linalg.norm(hand.joints[4] - hand.joints[8])
-    qtbot.waitUntil(lambda: inspector.cards[0].pinch.text() == f"{pinch:.0f} mm", timeout=3000)
+    qtbot.waitUntil(lambda: inspector.cards[0].pinch.text() == f"{pinch:.0f} mm")
     assert not inspector.performance.isVisible()
 
 
@@ -138,7 +138,7 @@ def test_the_plotted_figure_is_chosen_and_kept(qtbot: QtBot, camera: MjpegCamera
         picture = pixels(plot.plot.grab().toImage())
         return int(np.count_nonzero(picture[..., 2] - picture[..., 0] > 60))  # of a right hand's curve, which is blue
 
-    qtbot.waitUntil(lambda: drawn() > 20, timeout=5000)
+    qtbot.waitUntil(lambda: drawn() > 20)
     window.close()
     second = open_window()
     assert second.inspector.isVisible() and second.inspector.plot.column == "pinch"
@@ -196,7 +196,7 @@ def test_the_report_is_copied_to_the_clipboard(qtbot: QtBot, camera: MjpegCamera
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
     press(qtbot, window, Qt.Key.Key_I)
-    with qtbot.waitSignal(window.inspector.report_copied, timeout=10_000):
+    with qtbot.waitSignal(window.inspector.report_copied):
         window.inspector.copy.click()
     text = QGuiApplication.clipboard().text()
     assert text.startswith("handmirror: ") and "source: network (http)\nframes: 320 x 240\n" in text

@@ -34,7 +34,7 @@ def test_live(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
 
 def test_replay(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert faults(qtbot, window) == []
 
 
@@ -46,16 +46,16 @@ def test_dialogs_while_tracking(qtbot: QtBot, camera: MjpegCamera, open_window) 
 
 def test_dialogs_of_a_replay(qtbot: QtBot, open_window, session: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert faults_of_dialogs(qtbot, window) == {}
 
 
 def test_comparison(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     other = shutil.copytree(session, tmp_path / "other")
     window.session_tools.compare_with(other)
-    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.second is not None)
     assert faults(qtbot, window) == []
 
 

@@ -25,7 +25,7 @@ def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[GpuMeshPane] | t
     view = kind(hand_faces())
     qtbot.addWidget(view)
     view.resize(400, 300)
-    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(view.frameSwapped):
         view.show()
     view.centred = False
     for mirror in (False, True):
@@ -52,19 +52,19 @@ def test_the_cpu_draws_one_sample_a_pixel_and_each_scene_once(qtbot: QtBot, monk
 
     view = make_mesh_pane(hand_faces(), OpenGL("4.5", "llvmpipe (LLVM 15.0.6, 256 bits)"))
     qtbot.addWidget(view)
-    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(view.frameSwapped):
         view.show()
     drawn = []  # samples of each drawing
     paint = view.paintGL
     monkeypatch.setattr(view, "paintGL", lambda: (drawn.append(GL.glGetIntegerv(GL.GL_SAMPLES)), paint()))
-    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(view.frameSwapped):
         view.show_hands(still_hands(), mirror=False)
     view.repaint()  # as after another window covered it
     assert len(drawn) == 1 and drawn[0] <= 1
-    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(view.frameSwapped):
         view.orbit(20, 0)
     assert len(drawn) == 2
-    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(view.frameSwapped):
         view.resize(view.width() + 40, view.height() + 30)
     assert len(drawn) == 3
     view.free()

@@ -64,6 +64,6 @@ def test_the_german_window_shows_times_with_a_comma(
     speak("de")
     window = open_window(str(session))
     timeline = window.replay.timeline
-    qtbot.waitUntil(timeline.isVisible, timeout=10_000)
+    qtbot.waitUntil(timeline.isVisible)
     assert timeline.time.text().startswith("0:00,000 / 0:01,9")
     assert [timeline.speed.itemText(k) for k in range(2)] == ["0,1 ×", "0,25 ×"]

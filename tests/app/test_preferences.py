@@ -46,11 +46,11 @@ CHECKPOINT = asset("checkpoints/stage2.safetensors")
 def open_dialog(qtbot: QtBot, window: MainWindow, page: str = "Appearance") -> Page:
     """Open it by its shortcut, and choose a page by the keyboard."""
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(window.findChildren(SettingsDialog)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(SettingsDialog)))
     dialog = window.findChildren(SettingsDialog)[-1]
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClicks(dialog.list, page[0])
     assert dialog.list.currentItem().text() == page
     return dialog.pages[page]
@@ -237,7 +237,7 @@ def test_a_processor_that_cannot_be_used_is_not_kept(qtbot: QtBot, camera: Mjpeg
     page = open_dialog(qtbot, window, "Tracking")
     device = field(page, "Processor", QComboBox)
     choose(qtbot, device, "NVIDIA graphics card (CUDA)")
-    qtbot.waitUntil(lambda: "CUDA is not available" in window.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: "CUDA is not available" in window.banner.text)
     assert device.currentText() == "Automatic" and "device" not in saved(settings)
 
 
@@ -248,7 +248,7 @@ def test_a_checkpoint_is_described_and_used(qtbot: QtBot, open_tracked, made: Ma
     page = open_dialog(qtbot, window, "Tracking")
     choose(qtbot, field(page, "Method", QComboBox), "Checkpoint file…")
     type_in(qtbot, field(page, "Checkpoint file", QLineEdit), str(file))
-    qtbot.waitUntil(lambda: made[-1].checkpoint == file, timeout=5000)
+    qtbot.waitUntil(lambda: made[-1].checkpoint == file)
     assert "mine.safetensors, 16.7 MB" in texts(page) and "Stage: 2" in texts(page) and "Apache-2.0" in texts(page)
 
 
@@ -261,7 +261,7 @@ def test_a_file_that_is_no_checkpoint_is_said_and_not_used(
     choose(qtbot, field(page, "Method", QComboBox), "Checkpoint file…")
     assert "Choose a checkpoint" in texts(page)
     type_in(qtbot, field(page, "Checkpoint file", QLineEdit), str(tmp_path / "wrong.safetensors"))
-    qtbot.waitUntil(lambda: "wrong.safetensors is" in texts(page), timeout=5000)
+    qtbot.waitUntil(lambda: "wrong.safetensors is" in texts(page))
     wait_for_frames(qtbot, window)
     assert len(made) == 1 and "method" not in saved(settings)
 
@@ -285,7 +285,7 @@ def test_the_smoothing_is_set_while_it_runs_and_lasts(qtbot: QtBot, open_tracked
 def test_jitter_and_lag_of_the_running_hand_are_shown(qtbot: QtBot, open_tracked) -> None:
     window = open_tracked()
     page = open_dialog(qtbot, window, "Tracking")
-    qtbot.waitUntil(lambda: "Jitter of the wrist: 0." in texts(page), timeout=10_000)
+    qtbot.waitUntil(lambda: "Jitter of the wrist: 0." in texts(page))
 
 
 def test_what_would_end_a_recording_cannot_be_changed_meanwhile(
@@ -293,12 +293,12 @@ def test_what_would_end_a_recording_cannot_be_changed_meanwhile(
 ) -> None:
     settings.set("sessions", str(tmp_path / "videos"))
     window = open_tracked()
-    with qtbot.waitSignal(window.controller.recording_started, timeout=5000):
+    with qtbot.waitSignal(window.controller.recording_started):
         window.actions_.record.trigger()
     page = open_dialog(qtbot, window, "Tracking")
     hands = field(page, "Hands", QSpinBox)
     assert not hands.isEnabled() and "Stop the recording" in texts(page)
-    with qtbot.waitSignal(window.controller.recording_stopped, timeout=5000):
+    with qtbot.waitSignal(window.controller.recording_stopped):
         window.actions_.record.trigger()
     assert hands.isEnabled() and "Stop the recording" not in texts(page)
 
@@ -311,13 +311,13 @@ def test_what_would_end_a_recording_waits_for_its_end(
     page = open_dialog(qtbot, window, "Tracking")
     qtbot.keyClick(field(page, "Hands", QSpinBox), Qt.Key.Key_Up)
     wait_for_frames(qtbot, window)
-    with qtbot.waitSignal(window.controller.recording_started, timeout=5000):
+    with qtbot.waitSignal(window.controller.recording_started):
         window.actions_.record.trigger()
     press(qtbot, window, CANCEL)
     wait_for_frames(qtbot, window)
     assert window.actions_.record.isChecked() and made[-1].max_hands == 3
     window.actions_.record.trigger()
-    qtbot.waitUntil(lambda: made[-1].max_hands == 2, timeout=5000)
+    qtbot.waitUntil(lambda: made[-1].max_hands == 2)
 
 
 def test_the_smoothing_cannot_be_set_while_it_is_off(qtbot: QtBot, open_window) -> None:
@@ -333,11 +333,11 @@ def test_recordings_go_to_the_chosen_folder(qtbot: QtBot, open_tracked, tmp_path
     (tmp_path / "a file").write_text("")
     line = field(page, "Folder", QLineEdit)
     type_in(qtbot, line, str(tmp_path / "a file"))
-    qtbot.waitUntil(lambda: "a file is a file: choose a folder." in texts(page), timeout=3000)
+    qtbot.waitUntil(lambda: "a file is a file: choose a folder." in texts(page))
     type_in(qtbot, line, str(tmp_path / "mine"))
-    qtbot.waitUntil(lambda: " free" in texts(page), timeout=3000)
+    qtbot.waitUntil(lambda: " free" in texts(page))
     press(qtbot, window, OK)
-    with qtbot.waitSignal(window.controller.recording_started, timeout=5000) as started:
+    with qtbot.waitSignal(window.controller.recording_started) as started:
         window.actions_.record.trigger()
     assert started.args[0].parent == tmp_path / "mine"
 
@@ -357,7 +357,7 @@ def test_cancel_returns_to_the_folder_that_was_used(qtbot: QtBot, open_tracked, 
     before = window.recording_view.folder.path
     page = open_dialog(qtbot, window, "Recording")
     type_in(qtbot, field(page, "Folder", QLineEdit), str(tmp_path / "mine"))
-    qtbot.waitUntil(lambda: window.recording_view.folder.path == tmp_path / "mine", timeout=3000)
+    qtbot.waitUntil(lambda: window.recording_view.folder.path == tmp_path / "mine")
     press(qtbot, window, CANCEL)
     assert window.recording_view.folder.path == before
 
@@ -409,7 +409,7 @@ def test_a_phone_can_read_the_address_of_the_page(qtbot: QtBot, open_window, set
     assert "use 8 to 64 characters" in texts(page)
     type_in(qtbot, token, "my-own-token")
     qtbot.keyClick(token, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(window.stream_view.changed, timeout=5000):
+    with qtbot.waitSignal(window.stream_view.changed):
         qtbot.keyClick(page.web_on, Qt.Key.Key_Space)
     code = page.findChild(QrCode)
     picture = pixels(code.grab().toImage()).astype(np.uint8)
@@ -421,14 +421,14 @@ def test_a_phone_can_read_the_address_of_the_page(qtbot: QtBot, open_window, set
 def test_another_port_is_served_at_once(qtbot: QtBot, open_window, settings: Settings) -> None:
     settings.set("stream/web", "0")
     window = open_window()
-    with qtbot.waitSignal(window.streams.opened, timeout=5000):
+    with qtbot.waitSignal(window.streams.opened):
         window.stream_view.switches["web"].trigger()
     page = open_dialog(qtbot, window, "Streams")
     line = field(page, "Port of the web page", QSpinBox).lineEdit()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     type_in(qtbot, line, str(port))
-    with qtbot.waitSignal(window.streams.opened, timeout=5000):
+    with qtbot.waitSignal(window.streams.opened):
         qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert window.stream_view.url == f"http://127.0.0.1:{port}/"
 

@@ -36,16 +36,16 @@ def test_an_opened_source_is_listed_with_its_picture(
 ) -> None:
     window = open_window(camera.url)
     wait_for_frames(qtbot, window, 1)
-    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull(), timeout=5000)
-    with qtbot.waitSignal(window.replay.shown, timeout=10_000):
+    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull())
+    with qtbot.waitSignal(window.replay.shown):
         window.open(str(session))
     assert entries(window) == ["&1 hands", f"&2 {camera.url}", "Clear list"]
-    qtbot.waitUntil(lambda: len(list(cache.glob("*.jpg"))) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(list(cache.glob("*.jpg"))) == 2)
     assert window.chooser.findData(camera.url) > window.chooser.findData(str(session)) >= 0
     window.close()
 
     again = open_window()
-    qtbot.waitUntil(lambda: not again.sources.recent.icon(camera.url).isNull(), timeout=5000)
+    qtbot.waitUntil(lambda: not again.sources.recent.icon(camera.url).isNull())
     again.recent_menu.actions()[1].trigger()
     wait_for_frames(qtbot, again, 1)
     assert again.source == camera.url
@@ -56,10 +56,10 @@ def test_pictures_in_the_menu_are_large_enough_to_recognise(
     qtbot: QtBot, camera: MjpegCamera, open_window, cache: Path
 ) -> None:
     window = open_window(camera.url)
-    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull())
     menu = window.recent_menu
     menu.popup(window.mapToGlobal(window.rect().center()))
-    qtbot.waitUntil(menu.isVisible, timeout=3000)
+    qtbot.waitUntil(menu.isVisible)
     shown = pixels(menu.grab().toImage())
     menu.hide()
     red, _, blue = (shown[..., channel] for channel in range(3))
@@ -69,10 +69,10 @@ def test_pictures_in_the_menu_are_large_enough_to_recognise(
 
 def test_clear_list_deletes_the_pictures(qtbot: QtBot, camera: MjpegCamera, open_window, cache: Path) -> None:
     window = open_window(camera.url)
-    qtbot.waitUntil(lambda: len(list(cache.glob("*.jpg"))) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(list(cache.glob("*.jpg"))) == 1)
     window.recent_menu.actions()[-1].trigger()
     assert entries(window) == ["Nothing opened yet", "Clear list"]
-    qtbot.waitUntil(lambda: not list(cache.glob("*.jpg")), timeout=5000)
+    qtbot.waitUntil(lambda: not list(cache.glob("*.jpg")))
 
 
 def test_a_recent_address_asks_for_its_login(

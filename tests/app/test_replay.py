@@ -36,14 +36,14 @@ def replay(qtbot: QtBot, open_window, session: Path, shown: list[FrameResult]) -
     window = open_window()
     window.replay.shown.connect(lambda result, second: shown.append(result))
     window.open(str(session))
-    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shown))
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
 def at(qtbot: QtBot, window: MainWindow, place: int) -> None:
-    qtbot.waitUntil(lambda: window.replay.place == place, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == place)
 
 
 @pytest.mark.opengl
@@ -103,8 +103,8 @@ def test_skeleton_and_mesh_agree_where_the_detected_joints_are_elsewhere(
     window = replay(qtbot, open_window, session, shown)
     before = pixels(window.camera_pane.grab().toImage())
     window.open(str(apart))
-    qtbot.waitUntil(lambda: window.replay.session is not None and window.replay.session.path == apart, timeout=10_000)
-    qtbot.waitUntil(lambda: shown[-1].hands[0].joints_2d[0, 0] < shown[0].hands[0].joints_2d[0, 0], timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.session is not None and window.replay.session.path == apart)
+    qtbot.waitUntil(lambda: shown[-1].hands[0].joints_2d[0, 0] < shown[0].hands[0].joints_2d[0, 0])
     assert np.array_equal(pixels(window.camera_pane.grab().toImage()), before)
 
 
@@ -140,7 +140,7 @@ def test_a_session_that_was_moved_while_it_is_open_is_a_sentence(
     opened.rename(tmp_path / "elsewhere")
     qtbot.keyClick(window, key)
     moved = "The session opened was moved or deleted: open it again from its new place."
-    qtbot.waitUntil(lambda: window.banner.text.startswith(moved), timeout=5000)
+    qtbot.waitUntil(lambda: window.banner.text.startswith(moved))
     assert not opened.exists()
 
 
@@ -153,16 +153,16 @@ def test_a_marker_that_cannot_be_saved_is_not_shown(
     shutil.copytree(session, opened)
     window = replay(qtbot, open_window, opened, shown)
     qtbot.keyClick(window, Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: (opened / "markers.json").exists(), timeout=5000)
+    qtbot.waitUntil(lambda: (opened / "markers.json").exists())
     opened.rename(elsewhere)
     window.replay.seek(30)
     at(qtbot, window, 30)
     qtbot.keyClick(window, Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: "The markers were not changed." in window.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: "The markers were not changed." in window.banner.text)
     assert window.replay.markers == (0,)
     elsewhere.rename(opened)
     qtbot.keyClick(window, Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: '"frame": 30' in (opened / "markers.json").read_text(), timeout=5000)
+    qtbot.waitUntil(lambda: '"frame": 30' in (opened / "markers.json").read_text())
     assert window.replay.markers == (0, 30)
 
 
@@ -220,13 +220,13 @@ def test_a_range_is_played_once_or_in_a_loop(qtbot: QtBot, open_window, session:
         at(qtbot, window, place)
         qtbot.keyClick(window, key)
     shown.clear()
-    with qtbot.waitSignal(window.replay.playing_changed, timeout=5000, check_params_cb=lambda playing: not playing):
+    with qtbot.waitSignal(window.replay.playing_changed, check_params_cb=lambda playing: not playing):
         qtbot.keyClick(window, Qt.Key.Key_Space)
     at(qtbot, window, 55)
     assert {result.frame.index for result in shown} <= set(range(50, 56))
     qtbot.keyClick(window, Qt.Key.Key_L)
     qtbot.keyClick(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: [result.frame.index for result in shown].count(50) >= 3, timeout=5000)
+    qtbot.waitUntil(lambda: [result.frame.index for result in shown].count(50) >= 3)
     assert {result.frame.index for result in shown} <= set(range(50, 56))
 
 
@@ -268,10 +268,10 @@ def test_a_damaged_session_is_a_sentence_and_tracking_continues_after_it(
     broken.mkdir()
     (broken / "session.json").write_text("{}")
     window.open(str(broken))
-    qtbot.waitUntil(lambda: str(broken) in window.camera_pane.banner.text, timeout=5000)
+    qtbot.waitUntil(lambda: str(broken) in window.camera_pane.banner.text)
     assert not window.replay.timeline.isVisible()
     window.open(camera.url)
-    with qtbot.waitSignal(window.controller.result_ready, timeout=10_000):
+    with qtbot.waitSignal(window.controller.result_ready):
         pass
     assert window.actions_.record.isEnabled()
 

@@ -74,9 +74,10 @@ def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera
     assert tracker.hand_length is None and window.hand_length.text() == "Hand length…"
     window.hand_length.trigger()
     dialog = window.calibration.dialog
-    assert dialog is not None and dialog.isVisible()
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
     field = dialog.hand_page.field
-    qtbot.waitUntil(field.hasFocus, timeout=3000)
+    qtbot.waitUntil(field.hasFocus)
     assert field.text() == "Unknown"
     qtbot.keyClicks(field, "17.5")
     assert tracker.hand_length == pytest.approx(0.175) and window.hand_length.text() == "Hand length: 17.5 cm…"

@@ -39,10 +39,10 @@ def recordings(settings: Settings, tmp_path: Path, session: Path, monkeypatch: p
 def opened(qtbot: QtBot, open_window) -> tuple[MainWindow, SessionBrowser]:
     window = open_window()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     browser = window.sources.sessions.browser
-    qtbot.waitUntil(lambda: browser.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: browser.is_complete)
     return window, browser
 
 
@@ -70,7 +70,7 @@ def test_sessions_are_listed_with_their_facts_and_pictures(qtbot: QtBot, open_wi
     assert (length, frames) == ("2.0 s", "7 of 60") and hands == "Left, Right" and size.endswith(" MB")
     assert listed["first"][3] == "54 of 60" and method.startswith("Fit to key points")
     first = browser.shown.index(0, 0)
-    qtbot.waitUntil(lambda: first.data(Qt.ItemDataRole.DecorationRole) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: first.data(Qt.ItemDataRole.DecorationRole) is not None)
 
 
 def test_the_filter_needs_each_word(qtbot: QtBot, open_window, recordings: Path) -> None:
@@ -95,12 +95,12 @@ def test_enter_opens_the_session(qtbot: QtBot, open_window, recordings: Path) ->
     window, browser = opened(qtbot, open_window)
     select(browser, "second")
     browser.table.setFocus()
-    with qtbot.waitSignal(window.replay.opened, timeout=10_000) as opening:
+    with qtbot.waitSignal(window.replay.opened) as opening:
         qtbot.keyClick(browser.table, Qt.Key.Key_Return)
     assert opening.args[0].path == recordings / "second" and not browser.isVisible()
 
     window.sources.sessions.action.trigger()  # what is open cannot be moved away
-    qtbot.waitUntil(lambda: browser.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: browser.is_complete)
     select(browser, "second")
     browser.bin.click()
     assert "second is open in the window" in browser.message.text() and (recordings / "second").is_dir()
@@ -112,14 +112,14 @@ def test_a_session_that_was_opened_by_a_link_is_not_renamed(
 ) -> None:
     (tmp_path / "link").symlink_to(recordings / "second", target_is_directory=True)
     window, browser = opened(qtbot, open_window)
-    with qtbot.waitSignal(window.replay.opened, timeout=10_000):
+    with qtbot.waitSignal(window.replay.opened):
         window.open(str(tmp_path / "link"))
     select(browser, "second")
     browser.rename.click()
     field = browser.table.findChild(QLineEdit)
     field.setText("renamed")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "second is open in the window" in browser.message.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "second is open in the window" in browser.message.text())
     assert (recordings / "second").is_dir() and not (recordings / "renamed").exists()
 
 
@@ -130,7 +130,7 @@ def test_a_session_is_renamed_in_the_table(qtbot: QtBot, open_window, recordings
     editor = browser.table.findChild(QLineEdit)
     editor.setText("piano")
     qtbot.waitUntil(lambda: all(browser.shown.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in range(3)))
-    with qtbot.waitSignal(browser.reader.renamed, timeout=5000):
+    with qtbot.waitSignal(browser.reader.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert set(rows(browser)) == {"piano", "second", "wave"}
     assert (recordings / "piano" / "session.json").is_file() and not (recordings / "first").exists()
@@ -149,7 +149,7 @@ def test_a_session_that_is_being_recorded_is_kept(qtbot: QtBot, open_window, rec
         _, browser = opened(qtbot, open_window)
         select(browser, "first")
         browser.bin.click()
-        qtbot.waitUntil(lambda: "being recorded" in browser.message.text(), timeout=5000)
+        qtbot.waitUntil(lambda: "being recorded" in browser.message.text())
     finally:
         lock.release()
     assert (recordings / "first").is_dir()
@@ -160,7 +160,7 @@ def test_sessions_are_moved_to_the_bin(qtbot: QtBot, open_window, recordings: Pa
     select(browser, "first", "wave")
     browser.table.setFocus()
     qtbot.keyClick(browser.table, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: set(rows(browser)) == {"second"}, timeout=5000)
+    qtbot.waitUntil(lambda: set(rows(browser)) == {"second"})
     assert not (recordings / "first").exists() and not (recordings / "wave").exists()
     assert len(list(tmp_path.rglob("session.json"))) == 3  # two of them in the bin
 
@@ -176,6 +176,6 @@ def test_several_sessions_are_exported_and_a_failure_does_not_stop_the_others(
     dialog.format.setCurrentIndex(dialog.format.findData(ExportFormat.CSV.value))
     dialog.folder.line.setText(str(tmp_path / "exports"))
     dialog.start.click()
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.message.text().startswith("Exported 2 of 3 sessions") and "second: " in dialog.message.text()
     assert len(list((tmp_path / "exports").rglob("*.csv"))) == 2

@@ -66,7 +66,7 @@ def test_a_session_is_trained_on_stopped_resumed_and_used_live(
     """The window is closed and opened meanwhile."""
     window = open_window()
     window.open(str(recorded))
-    qtbot.waitUntil(lambda: window.training.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.training.session is not None)
     page = page_of(window)
     assert [page.form.sources.item(k).text() for k in range(page.form.sources.count())] == ["my session"]
     fill(page, tmp_path / "the runs", 1000)
@@ -81,7 +81,7 @@ def test_a_session_is_trained_on_stopped_resumed_and_used_live(
 
     window = open_window()
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.running and page.view.points >= 2, timeout=10_000)
+    qtbot.waitUntil(lambda: page.running and page.view.points >= 2)
     page.stop.click()
     qtbot.waitUntil(lambda: not page.running and page.resume.isVisible(), timeout=MS)
     done = page.view.points
@@ -109,12 +109,12 @@ def test_the_page_says_which_checkpoint_is_in_use(
     window = open_window()
     page = page_of(window)
     fill(page, tmp_path, 1)
-    qtbot.waitUntil(page.use.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.use.isVisible)
     assert page.made.text() == "Checkpoint: mine.safetensors"
     page.use.click()
     assert page.made.text() == "Chosen for live tracking: mine.safetensors"
     window.open(camera.url)
-    qtbot.waitUntil(lambda: page.made.text() == "In use: mine.safetensors", timeout=10_000)
+    qtbot.waitUntil(lambda: page.made.text() == "In use: mine.safetensors")
     page.back.click()
     assert page.made.text() == "Checkpoint: mine.safetensors"
 
@@ -125,10 +125,11 @@ def test_a_session_is_rerun_with_the_checkpoint(qtbot: QtBot, open_window, recor
     window.session_tools.rerun_with(tmp_path / "mine.safetensors")
     assert "Open a recorded session first" in window.banner.text
     window.open(str(recorded))
-    qtbot.waitUntil(lambda: window.training.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.training.session is not None)
     window.session_tools.rerun_with(tmp_path / "mine.safetensors")
     dialog = window.session_tools.rerun_dialog
-    assert dialog is not None and dialog.isVisible()
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
     assert dialog.estimator.checkpoint == tmp_path / "mine.safetensors"
 
 
@@ -165,7 +166,7 @@ def test_what_a_training_refuses_is_in_the_language_of_the_window(
     speak(language)
     page = page_of(open_window())
     page.process.start(tmp_path / "run", [Step("", ("-c", says), trains=True)])
-    qtbot.waitUntil(lambda: page.outcome.kind == "error", timeout=10_000)
+    qtbot.waitUntil(lambda: page.outcome.kind == "error")
     assert page.outcome.label.text() == sentence
 
 
@@ -180,7 +181,7 @@ def test_without_its_packages_the_page_offers_to_install_them(qtbot: QtBot, open
 
     monkeypatch.setattr(metadata, "distribution", without_accelerate)
     page = page_of(open_window())
-    qtbot.waitUntil(page.isVisible, timeout=3000)
+    qtbot.waitUntil(page.isVisible)
     assert page.missing.isVisible() and not page.start.isEnabled()
 
 

@@ -260,7 +260,7 @@ def open_small(speak: Callable[[str], None], open_window: OpenWindow, session: P
         speak(language)
         window = open_window(str(session))
         window.resize(1024, 700)
-        qtbot.waitUntil(lambda: window.replay.timeline.isVisible(), timeout=10_000)
+        qtbot.waitUntil(lambda: window.replay.timeline.isVisible())
         return window
 
     return open_in
@@ -270,7 +270,7 @@ def wait_until_all_fits(qtbot: QtBot, window: QWidget) -> None:
     def everything_fits() -> None:  # once the layout has made room for other texts
         assert not (cut := cut_off(window)), cut
 
-    qtbot.waitUntil(everything_fits, timeout=3000)
+    qtbot.waitUntil(everything_fits)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -282,10 +282,10 @@ def test_nothing_is_cut_off_in_a_small_window(
     assert not more_buttons(window)
     shutil.copytree(session, tmp_path / "second")
     window.session_tools.compare_with(tmp_path / "second")
-    qtbot.waitUntil(window.session_tools.panel.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.session_tools.panel.isVisible)
     wait_until_all_fits(qtbot, window)
     window.view_tools.actions_.inspector.trigger()
-    qtbot.waitUntil(lambda: len(window.inspector.cards) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.inspector.cards) == 2)
     wait_until_all_fits(qtbot, window)
     assert window.width() == 1024
 
@@ -311,7 +311,7 @@ def test_nothing_is_cut_off_in_dialogs(qtbot: QtBot, open_small: OpenSmall, lang
     for action in dialog_actions(window).values():
         if action.isEnabled():
             action.trigger()
-            qtbot.waitUntil(lambda: bool(open_dialogs()), timeout=5000)
+            qtbot.waitUntil(lambda: bool(open_dialogs()))
             for dialog in open_dialogs():
                 for _ in turned_pages(dialog):
                     wait_until_all_fits(qtbot, dialog)
@@ -335,7 +335,7 @@ def test_addresses_of_streams_are_in_german(qtbot: QtBot, open_small: OpenSmall,
     settings.set("stream/vmc", "127.0.0.1:39539")
     window = open_small("de")
     switch = window.stream_view.switches["vmc"]
-    with qtbot.waitSignal(window.streams.opened, timeout=5000):
+    with qtbot.waitSignal(window.streams.opened):
         switch.trigger()
     assert switch.text() == window.status_line.streams.toolTip() == "VMC an 127.0.0.1:39539"
 
@@ -365,7 +365,7 @@ def test_the_german_form_of_a_training_has_no_horizontal_scroll_bar(qtbot: QtBot
     window.training.train.trigger()
     page = window.training.dialog
     assert page is not None
-    qtbot.waitUntil(page.isVisible, timeout=3000)
+    qtbot.waitUntil(page.isVisible)
     [area] = (area for area in page.findChildren(QScrollArea) if area.widget() is page.form)
     bar = area.horizontalScrollBar()
     assert bar is not None and bar.maximum() == 0 and page.width() <= window.width()
@@ -375,7 +375,7 @@ def test_the_source_list_stays_readable_while_recording(qtbot: QtBot, speak: Spe
     speak("de")
     window = open_window(DEMO_CLIP)
     window.resize(1024, 700)
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
+    qtbot.waitUntil(window.actions_.record.isEnabled)
     record(qtbot, window, frames=2)
     chooser = window.chooser
     assert window.width() == 1024 and not more_buttons(window)

@@ -57,18 +57,18 @@ class Shown:
         self.places.append(round((float(live.result.frame.image.mean()) - 40) / 4))
 
     def wait(self, place: int) -> None:
-        self._qtbot.waitUntil(lambda: self.places[-1:] == [place], timeout=5000)
+        self._qtbot.waitUntil(lambda: self.places[-1:] == [place])
 
 
 def paused(qtbot: QtBot, open_window, path: Path) -> tuple[MainWindow, Shown]:
     """A window with the video at its beginning."""
     window = open_window(str(path))
     shown = Shown(qtbot, window)
-    qtbot.waitUntil(lambda: window.sources.transport.active, timeout=10_000)
+    qtbot.waitUntil(lambda: window.sources.transport.active)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.actions_.run.text() == "Play", timeout=5000)
+    qtbot.waitUntil(lambda: window.actions_.run.text() == "Play")
     qtbot.keyClick(window, Qt.Key.Key_Home)
     shown.wait(0)
     return window, shown
@@ -79,11 +79,13 @@ def test_space_pauses_and_continues_at_the_same_frame(qtbot: QtBot, open_window,
     assert window.sources.transport.bar.isVisible() and "Right" in window.status_line.hands.text()
     window.sources.transport.seek(20 * STEP_MS * 10**6)
     shown.wait(20)
+    for _ in range(2):
+        qtbot.keyClick(window, "[")  # slower, so that a slow computer does not come to the end
     before = len(shown.places)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert window.actions_.run.text() == "Pause"
     wait_for_frames(qtbot, window, 3)
-    assert shown.places[before] in (21, 22, 23) and shown.places[before:] == sorted(shown.places[before:])
+    assert 20 < shown.places[before] < 30 and shown.places[before:] == sorted(shown.places[before:])
 
 
 def test_keys_step_exactly_one_frame(qtbot: QtBot, open_window, clip: Path) -> None:
@@ -108,7 +110,7 @@ def test_a_click_into_the_slider_goes_there(qtbot: QtBot, open_window, clip: Pat
     window, shown = paused(qtbot, open_window, clip)
     slider = window.sources.transport.bar.slider
     qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, slider.height() // 2))
-    qtbot.waitUntil(lambda: abs(shown.places[-1] - COUNT // 2) <= 1, timeout=5000)
+    qtbot.waitUntil(lambda: abs(shown.places[-1] - COUNT // 2) <= 1)
 
 
 def test_a_video_ends_at_its_last_frame_and_plays_again_from_the_first(
@@ -121,24 +123,24 @@ def test_a_video_ends_at_its_last_frame_and_plays_again_from_the_first(
     shown.wait(COUNT - 3)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     shown.wait(COUNT - 1)
-    qtbot.waitUntil(lambda: window.actions_.run.text() == "Play", timeout=5000)
+    qtbot.waitUntil(lambda: window.actions_.run.text() == "Play")
     before = len(shown.places)
     qtbot.keyClick(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(shown.places) > before, timeout=5000)
-    assert shown.places[before] < 5
+    qtbot.waitUntil(lambda: len(shown.places) > before)
+    assert shown.places[before] < COUNT // 2
     window.replay.actions_.loop.trigger()
     assert settings.get("loop/file", False)
     before = len(shown.places)
     window.sources.transport.seek((COUNT - 2) * STEP_MS * 10**6)
-    qtbot.waitUntil(lambda: COUNT - 2 in shown.places[before:], timeout=5000)
-    qtbot.waitUntil(lambda: shown.places[-1] < 10, timeout=10_000)  # it loops
+    qtbot.waitUntil(lambda: any(place >= COUNT - 2 for place in shown.places[before:]))
+    qtbot.waitUntil(lambda: shown.places[-1] < 10)  # it loops
 
 
 def test_a_loop_of_videos_is_not_one_of_sessions(qtbot: QtBot, open_window, clip: Path, session: Path) -> None:
     window, _ = paused(qtbot, open_window, clip)
     loop = window.replay.actions_.loop
     assert loop.isChecked()
-    with qtbot.waitSignal(window.replay.shown, timeout=10_000):
+    with qtbot.waitSignal(window.replay.shown):
         window.open(str(session))
     assert not loop.isChecked() and not window.sources.transport.bar.isVisible()
 
@@ -148,8 +150,8 @@ def test_a_session_opened_while_a_video_plays_can_be_played(
 ) -> None:
     window = open_window(str(clip))
     play = window.replay.actions_.play
-    qtbot.waitUntil(lambda: play.text() == "Pause", timeout=10_000)
-    with qtbot.waitSignal(window.replay.shown, timeout=10_000):
+    qtbot.waitUntil(lambda: play.text() == "Pause")
+    with qtbot.waitSignal(window.replay.shown):
         window.open(str(session))
     assert play.text() == window.actions_.run.text() == "Play"
 
@@ -173,8 +175,15 @@ def test_a_changed_hand_length_tracks_the_paused_frame_again(qtbot: QtBot, open_
     window, shown = paused(qtbot, open_window, clip)
     before = len(shown.places)
     window.hand_length.use(0.175)
-    qtbot.waitUntil(lambda: len(shown.places) > before, timeout=5000)
+    qtbot.waitUntil(lambda: len(shown.places) > before)
     assert shown.places[-1] == 0
+
+
+def test_a_changed_hand_length_does_not_undo_a_seek_that_is_on_its_way(qtbot: QtBot, open_window, clip: Path) -> None:
+    window, shown = paused(qtbot, open_window, clip)
+    window.sources.transport.seek(20 * STEP_MS * 10**6)
+    window.hand_length.use(0.175)
+    shown.wait(20)
 
 
 def test_photos_are_tracked_one_by_one_and_as_a_video_on_request(
@@ -217,7 +226,7 @@ def test_the_paused_frame_is_recorded_and_those_that_follow(
     folder = record(qtbot, window, frames=1)
     window.replay.actions_.forward.trigger()
     shown.wait(2)
-    with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000):
+    with qtbot.waitSignal(window.controller.recording_stopped):
         window.actions_.record.trigger()
     with open_session(folder) as session:
         assert [frame.name for frame in session.frames] == ["1.png", "2.png"]

@@ -37,14 +37,12 @@ opengl = pytest.mark.opengl
 def replay(qtbot: QtBot, open_window, session: Path) -> MainWindow:
     window = open_window()
     window.open(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     return window
 
 
 def go_to(qtbot: QtBot, window: MainWindow, place: int) -> None:
-    with qtbot.waitSignal(
-        window.replay.shown, timeout=5000, check_params_cb=lambda result, _: result.frame.index == place
-    ):
+    with qtbot.waitSignal(window.replay.shown, check_params_cb=lambda result, _: result.frame.index == place):
         window.replay.seek(place)
 
 
@@ -91,7 +89,7 @@ def test_the_sign_does_not_flicker_while_the_session_plays(qtbot: QtBot, open_wi
     marks: list[Mark] = []
     window.replay.marked.connect(marks.append)
     window.replay.play_or_pause()
-    qtbot.waitUntil(lambda: window.replay.place > 40, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place > 40)
     assert len(marks) > 5 and {mark.text for mark in marks} == {"Some frames not tracked"}  # as frames 15, 25 and 35
     window.replay.play_or_pause()
     go_to(qtbot, window, 44)
@@ -138,7 +136,7 @@ def test_all_frames_are_not_refined_where_that_is_off(qtbot: QtBot, open_window,
     window.track_all.start(skipping)
     assert not window.track_all.job.request.refine
     qtbot.mouseClick(window.track_all.field.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.track_all.job is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.track_all.job is None)
 
 
 def test_the_strip_shows_shares_of_skipped_frames() -> None:
@@ -177,13 +175,13 @@ def test_all_frames_of_the_open_session_are_tracked_and_shown(qtbot: QtBot, open
     go_to(qtbot, window, 5)
     action.trigger()
     assert window.track_all.field.isVisible()
-    qtbot.waitUntil(lambda: window.source != str(skipping), timeout=30_000)
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.source != str(skipping))
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert window.replay.session.tracked.all() and len(window.replay.session.seconds) == 8
     assert not action.isEnabled() and not window.track_all.field.isVisible()
     assert not window.replay.timeline.plot.strip.label.isVisible()
     assert window.replay.markers == (3,)
-    qtbot.waitUntil(lambda: window.replay.place == 5, timeout=5000)  # as before
+    qtbot.waitUntil(lambda: window.replay.place == 5)  # as before
     assert window.replay.session.settings.max_hands == 1 and window.replay.session.settings.refined
     assert Path(window.source).parent == skipping.parent
 
@@ -196,14 +194,14 @@ def test_a_recording_is_tracked_while_the_camera_is(
     record(qtbot, window, frames=2)
     window.track_all.start(skipping)
     field, job = window.track_all.field, window.track_all.job
-    qtbot.waitUntil(lambda: field.text.text() == "Paused while recording", timeout=10_000)
+    qtbot.waitUntil(lambda: field.text.text() == "Paused while recording")
     window.actions_.record.trigger()
-    qtbot.waitUntil(lambda: window.banner.button.text() == "Open" and window.track_all.job is None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.banner.button.text() == "Open" and window.track_all.job is None)
     assert str(job.written) in window.banner.text and not field.isVisible()
     wait_for_frames(qtbot, window)
     assert window.source == camera.url
     qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     assert window.source == str(job.written)
 
 
@@ -215,9 +213,9 @@ def test_a_cancelled_job_leaves_nothing(
     record(qtbot, window, frames=2)
     window.track_all.start(skipping)
     field = window.track_all.field
-    qtbot.waitUntil(lambda: field.text.text() == "Paused while recording", timeout=10_000)
+    qtbot.waitUntil(lambda: field.text.text() == "Paused while recording")
     qtbot.mouseClick(field.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not field.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not field.isVisible())
     assert list(skipping.parent.glob("skipping*")) == [skipping]
     assert window.recording_view.running
 
@@ -230,7 +228,7 @@ def test_a_session_whose_checkpoint_is_missing_is_a_sentence(qtbot: QtBot, open_
     path.write_text(json.dumps(facts))
     window = replay(qtbot, open_window, skipping)
     window.track_all.action.trigger()
-    qtbot.waitUntil(lambda: "mine.safetensors, which was not found" in window.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "mine.safetensors, which was not found" in window.banner.text)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open video keeps its folder")
@@ -242,7 +240,7 @@ def test_a_session_that_was_deleted_is_a_sentence(qtbot: QtBot, open_window, ses
     shutil.rmtree(opened)
     window.track_all.action.trigger()
     moved = "The session opened was moved or deleted: open it again from its new place."
-    qtbot.waitUntil(lambda: window.banner.text == moved, timeout=10_000)
+    qtbot.waitUntil(lambda: window.banner.text == moved)
     assert list(tmp_path.glob("opened*")) == []
 
 

@@ -50,7 +50,7 @@ def view(request: pytest.FixtureRequest, qtbot: QtBot) -> MeshScene:
     shown.set_axes(hand_axes())
     qtbot.addWidget(shown)
     shown.resize(500, 300)
-    with qtbot.waitSignal(shown.frameSwapped, timeout=5000):
+    with qtbot.waitSignal(shown.frameSwapped):
         shown.show()
     yield shown
     shown.free()
@@ -60,7 +60,7 @@ def view(request: pytest.FixtureRequest, qtbot: QtBot) -> MeshScene:
 def press(qtbot: QtBot) -> Callable[..., None]:
     def press_in(window: MainWindow, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+        qtbot.waitUntil(window.isActiveWindow)
         qtbot.keyClick(window, key, modifiers)
 
     return press_in
@@ -279,11 +279,11 @@ def test_one_of_picture_and_3d_view_is_always_shown_with_messages_and_figures(
     picture.trigger()
     assert not window.camera_pane.isVisible()
     window.clock.clear()
-    qtbot.waitUntil(lambda: window.clock.pace() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.clock.pace() is not None)
     tracker.sides = ()
-    qtbot.waitUntil(lambda: window.status_line.hands.text() == "No hand", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_line.hands.text() == "No hand")
     window.clock.clear()
-    qtbot.waitUntil(lambda: window.clock.pace() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.clock.pace() is not None)
     window.banner.show_message("Look here.", "info")
     assert window.banner.isVisible() and window.banner.parentWidget() is window.mesh_pane
     view.trigger()
@@ -293,11 +293,11 @@ def test_one_of_picture_and_3d_view_is_always_shown_with_messages_and_figures(
 
 def test_the_3d_view_is_up_to_date_when_it_is_shown_again(qtbot: QtBot, session: Path, open_window) -> None:
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     pane = menu_action(window, "View", "3D pane")
     pane.trigger()
     window.replay.seek(30)
-    qtbot.waitUntil(lambda: window.replay.place == 30, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.place == 30)
     pane.trigger()
     assert len(skin(window.mesh_pane)) > 1000
 
@@ -307,13 +307,13 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
 ) -> None:
     window = open_window(camera.url, MovingHands(still=True))
     wait_for_frames(qtbot, window)
-    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=5000)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000)
     snapshots = window.view_tools.snapshots
-    with qtbot.waitSignal(snapshots.done, timeout=5000):
+    with qtbot.waitSignal(snapshots.done):
         press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (window.mesh_pane.width(), window.mesh_pane.height())
-    with qtbot.waitSignal(snapshots.done, timeout=5000):
+    with qtbot.waitSignal(snapshots.done):
         menu_action(window, "View", "Copy picture of window").trigger()
     copied_window = QGuiApplication.clipboard().image()
     assert copied_window.size() == window.size()
@@ -321,14 +321,14 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
     assert copied_window.copy(bars) == window.grab(bars).toImage().convertToFormat(copied_window.format())
 
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
     dialog = window.findChild(QFileDialog)
-    with qtbot.waitSignal(snapshots.done, timeout=5000):
+    with qtbot.waitSignal(snapshots.done):
         dialog.filesSelected.emit([str(tmp_path / "hand.png")])
     saved = cv2.imread(str(tmp_path / "hand.png"))
     assert saved is not None and saved.shape[:2] == (copied.height(), copied.width())
     assert np.count_nonzero(saved[..., 2].astype(int) - saved[..., 0] > 40) > 1000  # a hand in BGR
-    with qtbot.waitSignal(snapshots.failed, timeout=5000):
+    with qtbot.waitSignal(snapshots.failed):
         dialog.filesSelected.emit([str(tmp_path / "missing" / "hand.png")])
     assert "missing" in window.banner.text
 
@@ -336,25 +336,25 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
 def test_f11_fills_the_screen_and_back(qtbot: QtBot, open_window, press) -> None:
     window = open_window()
     press(window, Qt.Key.Key_F11)
-    qtbot.waitUntil(window.isFullScreen, timeout=3000)
+    qtbot.waitUntil(window.isFullScreen)
     assert menu_action(window, "View", "Full screen").isChecked()
     press(window, Qt.Key.Key_F11)
-    qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=3000)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
 def test_a_narrow_window_has_the_rest_of_the_tool_bar_behind_a_visible_button(qtbot: QtBot, open_window) -> None:
     window = open_window()
     bar, button = window.findChild(QToolBar, "tools"), window.findChild(QToolButton, "qt_toolbar_ext_button")
     window.resize(1024, 700)
-    qtbot.waitUntil(lambda: window.width() == 1024, timeout=3000)
+    qtbot.waitUntil(lambda: window.width() == 1024)
     assert not button.isVisible()
     window.resize(800, 700)
-    qtbot.waitUntil(button.isVisible, timeout=3000)
+    qtbot.waitUntil(button.isVisible)
     assert np.count_nonzero(pixels(button.grab().toImage()).min(2) > 150) > 5  # its sign
     reset = bar.widgetForAction(window.actions_.reset_view)
     assert not reset.isVisible()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(reset.isVisible, timeout=3000)
+    qtbot.waitUntil(reset.isVisible)
 
 
 def test_everything_fits_into_1024_pixels_during_a_comparison(
@@ -362,11 +362,11 @@ def test_everything_fits_into_1024_pixels_during_a_comparison(
 ) -> None:
     shutil.copytree(session, tmp_path / "second")
     window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.session is not None)
     window.view_tools.actions_.inspector.trigger()
     window.session_tools.compare_with(tmp_path / "second")
-    qtbot.waitUntil(lambda: window.replay.second is not None and len(window.inspector.cards) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: window.replay.second is not None and len(window.inspector.cards) == 2)
     window.resize(1024, 700)
-    qtbot.waitUntil(lambda: window.width() == 1024, timeout=3000)
+    qtbot.waitUntil(lambda: window.width() == 1024)
     content = window.inspector.widget()
     assert content.minimumSizeHint().width() <= window.inspector.viewport().width()

@@ -14,7 +14,7 @@ def test_what_the_first_use_would_wait_for_is_done_after_the_start(qtbot: QtBot,
     window = open_window()
     try:
         warm_up = WarmUp(window, window.panes, window.replay.timeline)
-        qtbot.waitUntil(lambda: warm_up.done, timeout=5000)
+        qtbot.waitUntil(lambda: warm_up.done)
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()

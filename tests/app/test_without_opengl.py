@@ -20,7 +20,7 @@ app = make_application()
 window = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
 window.show()
 window.open(sys.argv[1])
-end = time.monotonic() + 20
+end = time.monotonic() + 120
 while "–" in window.status_line.fps.text() and time.monotonic() < end:
     app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 print(next(label.text() for label in window.findChildren(QLabel) if "OpenGL" in label.text()))
@@ -34,7 +34,7 @@ def test_without_opengl_the_rest_works_and_says_why(camera: MjpegCamera, tmp_pat
     paths = os.pathsep.join([str(root / ".editable"), str(here)])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
     command = [sys.executable, "-c", SCRIPT, camera.url]
-    ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     assert "libgl1" in ended.stdout

@@ -40,10 +40,10 @@ class User:
         self._folders = [pictures, *([Path(copies, pictures.name)] if copies else [])]
         self._taken = 0
 
-    def wait(self, condition: Callable[[], Any], timeout: int = PATIENCE_MS) -> None:
+    def wait(self, condition: Callable[[], Any]) -> None:
         """Until the condition holds; a picture shows what is there instead."""
         try:
-            self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+            self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
         except QtTimeoutError:
             self.picture("waiting in vain")
             raise
@@ -66,7 +66,7 @@ class User:
         for text in texts[1:]:
             menu = action.menu()
             assert menu is not None
-            self.wait(menu.isVisible, 5000)
+            self.wait(menu.isVisible)
             action = named(menu.actions(), text)
             assert action.isEnabled(), text
             self.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
@@ -82,7 +82,7 @@ class User:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
         """Press a key in the main window."""
         self.window.activateWindow()
-        self.wait(self.window.isActiveWindow, 5000)
+        self.wait(self.window.isActiveWindow)
         for _ in range(times):
             self.qtbot.keyClick(self.window, key, modifier)
 
@@ -92,12 +92,12 @@ class User:
         def found() -> list[QDialog]:
             return [dialog for dialog in open_dialogs() if same(dialog.windowTitle(), title)]
 
-        self.wait(found, 20_000)
+        self.wait(found)
         return found()[0]
 
     def dialog_with(self, button: str) -> QDialog:
         """The open dialog with this button, once it is there."""
-        self.wait(lambda: any(self.button(dialog, button) for dialog in open_dialogs()), 20_000)
+        self.wait(lambda: any(self.button(dialog, button) for dialog in open_dialogs()))
         return next(dialog for dialog in open_dialogs() if self.button(dialog, button))
 
     def button(self, where: QWidget, text: str) -> QAbstractButton | None:

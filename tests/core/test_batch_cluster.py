@@ -1,6 +1,7 @@
 """A batch on a Ray cluster of two nodes on this computer, one of which ends in the middle."""
 
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -34,6 +35,23 @@ def test_a_cluster_that_cannot_be_reached(tmp_path):
         address = f"127.0.0.1:{free.getsockname()[1]}"
         with pytest.raises(UserError, match=rf"The cluster at {address} cannot be reached \(Connection refused\)"):
             RayWorkers(BatchConfig(tmp_path), address)
+
+
+def test_a_cluster_that_does_not_answer(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(UserError, match=rf"^The cluster at {address} cannot be reached \(timed out\): check"):
+            RayWorkers(BatchConfig(tmp_path, timeout_s=0.3), address)
+
+
+def test_an_address_of_another_program(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        greeting = threading.Thread(target=lambda: server.accept()[0].sendall(b"SSH-2.0-OpenSSH_9.6\r\n"))
+        greeting.start()
+        with pytest.raises(UserError, match=rf"^What answers at {address} is not a Ray cluster: give HOST:PORT"):
+            RayWorkers(BatchConfig(tmp_path), address)
+        greeting.join()
 
 
 @pytest.fixture

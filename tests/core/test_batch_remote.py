@@ -114,13 +114,36 @@ class SilentStore(fsspec.AbstractFileSystem):
     def get_file(self, *_: object, **__: object) -> None:
         self.over.wait(30)
 
+    def info(self, *_: object, **__: object) -> dict:
+        self.over.wait(30)
+        raise FileNotFoundError
 
-def test_a_store_that_does_not_answer_is_given_up(tmp_path):
-    fsspec.register_implementation("silent", SilentStore)
+
+@pytest.fixture
+def silent() -> Iterator[None]:
+    fsspec.register_implementation("silent", SilentStore, clobber=True)
+    SilentStore.over.clear()
+    yield
+    SilentStore.over.set()
+
+
+def test_a_store_that_does_not_answer_is_given_up(silent, tmp_path):
     with pytest.raises(UserError, match=r"silent://clips/a.mp4 has not answered for 0.3 s"):
         download("silent://clips/a.mp4", tmp_path, 0.3, lambda done, total: None)
-    SilentStore.over.set()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_store_that_does_not_list_its_videos_is_given_up(silent):
+    with pytest.raises(UserError, match=r"^silent://clips has not answered for 0.3 s: check the network"):
+        find_items(["silent://clips"], 0.3)
+
+
+def test_a_copy_that_fills_the_disk_ends_the_run(store, tracker, tmp_path):
+    full_disk = pytest.importorskip("full_disk", reason="limits of file sizes are Unix's").full_disk
+    fsspec.filesystem("memory").pipe("/clips/grey.mp4", bytes(200_000))
+    with full_disk(100_000), pytest.raises(UserError, match=r"\(File too large\): free some space .* 0 of 2 videos"):
+        run([store], tmp_path / "out", tracker)
+    assert not [path for path in (tmp_path / "out/.work").rglob("*") if path.is_file()]
 
 
 def test_a_copy_that_is_there_is_not_made_again(video, tmp_path):

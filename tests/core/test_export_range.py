@@ -67,11 +67,17 @@ def frames_and_times_of_openxr(path):
     return [row["frame"] for row in rows], [row["time_s"] for row in rows]
 
 
+def frames_and_times_of_soma(path):
+    arrays = np.load(path / "hand_1_right.npz")
+    return arrays["frame"].tolist(), arrays["time_s"].tolist()
+
+
 READERS = {
     "csv": frames_and_times_of_csv,
     "parquet": frames_and_times_of_parquet,
     "npz": frames_and_times_of_npz,
     "openxr": frames_and_times_of_openxr,
+    "soma": frames_and_times_of_soma,
     "json": frames_and_times_of_json,
     "obj": frames_and_times_of_meshes,
     "ply": frames_and_times_of_meshes,

@@ -1,5 +1,6 @@
 """A stored source under control, without a window."""
 
+import time
 from pathlib import Path
 
 import cv2
@@ -8,6 +9,7 @@ import pytest
 
 from handmirror.core.camera.sources import open_source
 from handmirror.core.playback import Playback, PlaybackState
+from handmirror.core.types import Frame
 
 COUNT = 6
 
@@ -50,6 +52,61 @@ def test_the_newest_frame_is_shown_again_only_while_it_is_paused(folder: Path) -
         playback.play()
         playback.show_again()
         assert next(frames)[0].index == 2
+
+
+def test_what_is_asked_for_while_a_frame_is_read_comes_before_that_frame(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playback = Playback(speed=50.0)
+    with open_source(str(folder)) as source:
+        frames = playback.frames(source)
+        assert [next(frames)[0].index for _ in range(3)] == [0, 1, 2]
+        read = source.read
+
+        def pause_and_go_to_the_beginning() -> Frame | None:
+            monkeypatch.undo()
+            playback.pause()
+            playback.seek(0)
+            return read()
+
+        monkeypatch.setattr(source, "read", pause_and_go_to_the_beginning)
+        assert next(frames)[0].index == 0
+
+
+def test_a_frame_that_is_being_looked_for_is_the_one_to_show_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playback = Playback(playing=False)
+    with open_source(str(folder)) as source:
+        frames = playback.frames(source)
+        assert next(frames)[0].index == 0
+        seek = source.seek
+
+        def show_again_meanwhile(time_ns: int) -> None:
+            monkeypatch.undo()
+            playback.show_again()
+            seek(time_ns)
+
+        monkeypatch.setattr(source, "seek", show_again_meanwhile)
+        playback.seek(source.duration_ns // COUNT * 4)
+        assert [next(frames)[0].index for _ in range(2)] == [4, 4]
+
+
+@pytest.mark.parametrize("seek", [False, True])
+def test_after_a_short_pause_it_does_not_rush(folder: Path, seek: bool) -> None:
+    playback = Playback(still_s=0.1)
+    with open_source(str(folder)) as source:
+        frames = playback.frames(source)
+        assert [next(frames)[0].index for _ in range(2)] == [0, 1]
+        playback.pause()
+        time.sleep(0.3)
+        if seek:
+            playback.seek(0)
+            assert next(frames)[0].index == 0
+        playback.play()
+        shown = [(next(frames)[0].index, time.monotonic()) for _ in range(2)]
+    assert [index for index, _ in shown] == ([1, 2] if seek else [2, 3])
+    assert shown[1][1] - shown[0][1] > 0.05
 
 
 def test_at_the_end_it_pauses_and_says_what_was_skipped(folder: Path) -> None:

@@ -10,11 +10,13 @@ import pytest
 from handmirror.core.assets import asset
 from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
-from handmirror.core.hand.model import load_arrays
+from handmirror.core.hand.mirror import faces_of_side
+from handmirror.core.hand.model import load_arrays, vertex_normals
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.onnx_engine import OnnxEngine
 from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.tracking.contact import Skin, overlaps
 from handmirror.core.tracking.landmarks import Landmarks, possible
 from handmirror.core.tracking.search import SEARCH_EVERY, is_another
 from handmirror.core.tracking.track import Track
@@ -102,6 +104,23 @@ def test_a_jump_in_time_starts_new_tracks(tracker, truth):
     late = replace(results[-1].frame, time_ns=results[-1].frame.time_ns + 2_000_000_000)
     after = tracker.track(late, results[-1].K)
     assert {h.track for h in after.hands}.isdisjoint({h.track for h in results[-1].hands})
+
+
+def test_two_hands_do_not_pass_through_each_other(tracker, truth):
+    """A hand meets its mirror image: their distances are found alike, so that the meshes overlap by 6 mm."""
+    points = np.array(truth[4]["hands"][0]["joints_2d"])[:, 0]
+    seam = int(points.min() + 0.15 * np.ptp(points))
+    tracker.reset()
+    for frame in frames(0, 4):
+        half = frame.image[:, seam:]
+        K = np.array(truth[0]["K"], float)
+        K[0, 2] = half.shape[1]
+        result = tracker.track(replace(frame, image=np.ascontiguousarray(np.hstack([half[:, ::-1], half]))), K)
+    assert {hand.side for hand in result.hands} == set(Side)
+    one, other = (
+        Skin(h.vertices, vertex_normals(h.vertices, faces_of_side(tracker.faces, h.side))) for h in result.hands
+    )
+    assert max(overlaps(one, other)[0].max(initial=0), overlaps(other, one)[0].max(initial=0)) < 0.003
 
 
 class Broken:

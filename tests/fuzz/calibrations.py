@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.cameras.rig import read_rig
 from handmirror.core.types import Frame
 
 from .target import BrokenPropertyError, Target
@@ -94,6 +95,13 @@ REALSENSE = """ Intrinsic of "Color" / 64x48 / {YUYV}
   Distortion: \tInverse Brown Conrady
   Coeffs:     \t0.1  \t0  \t0  \t0  \t0
 """
+AROUND = {"rotation": [[1, 0, 0], [0, 1, 0], [0, 0, 1]], "translation": [0.1, 0, 0]}
+SEVERAL = (
+    {"format": "handmirror-cameras", "format_version": 1, "cameras": [{"name": "a", "K": K, **AROUND}, AROUND]},
+    {"cam0": {"camera_model": "pinhole", "intrinsics": [F, F, CX, CY]}},
+    {"R": AROUND["rotation"], "T": [[0.1], [0], [0]], "K1": K, "K2": K, "D1": BENT},
+)
+SEVERAL[1]["cam1"] = {**SEVERAL[1]["cam0"], "T_cn_cnm1": np.eye(4).tolist()}
 FRAME = Frame(np.zeros((48, 64, 3), np.uint8), 0, 0, "00000001.jpg")
 
 
@@ -116,6 +124,13 @@ def read_field_of_view(path: Path) -> None:
     _use(Intrinsics.parse(None, path.read_bytes().decode(errors="surrogateescape")))
 
 
+def read_several(path: Path) -> None:
+    """The poses of several cameras."""
+    for camera in read_rig(path).cameras:
+        if not np.isfinite(camera.shift).all() or abs(np.linalg.det(camera.rotation) - 1) > 1e-6:
+            raise BrokenPropertyError(f"a camera is at {camera.shift}, turned by {camera.rotation.tolist()}")
+
+
 def _use(intrinsics: Intrinsics) -> None:
     straight = intrinsics.undistort(FRAME)
     matrix = intrinsics.for_frame(straight)
@@ -128,6 +143,7 @@ def _use(intrinsics: Intrinsics) -> None:
 
 TARGETS = (
     Target("calibrations", "calibration.json", _texts(*map(json.dumps, DOCUMENTS)), read_file, slowness=4),
+    Target("calibrations", "several.json", _texts(*map(json.dumps, SEVERAL)), read_several, slowness=4),
     Target("calibrations", "calibration.yaml", _texts(YAML, KALIBR, "50 0 32\n0 50 24\n0 0 1\n"), read_file),
     Target("calibrations", "calibration.xml", _texts(XML), read_file),
     Target("calibrations", "cameras.txt", _texts(COLMAP), read_file),

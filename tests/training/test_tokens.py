@@ -4,6 +4,7 @@ import itertools
 import json
 import shutil
 
+import numpy as np
 import pytest
 import torch
 from safetensors import safe_open
@@ -14,7 +15,8 @@ from handmirror.core.errors import UserError
 from handmirror.training.command_line.config_command import read_config
 from handmirror.training.data.batches import training_batches
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
-from handmirror.training.data.stored_tokens import token_batches
+from handmirror.training.data.stored_tokens import TokenFile, TokenWriter, token_batches
+from handmirror.training.losses.labels import LABEL_SHAPES
 from handmirror.training.model.build import build_net
 from handmirror.training.model.teacher import Teacher
 from handmirror.training.model.window_net import net_inputs
@@ -213,3 +215,14 @@ def test_training_on_tokens_and_refused_tokens(place, tmp_path):
     other.write_bytes(b"damaged")
     with pytest.raises(UserError, match="cannot be read"):
         train(config_of(place, "general.name=other"))
+
+
+def test_in_tokens_of_older_versions_every_labelled_joint_is_seen(tmp_path):
+    row = {name: torch.zeros(2, *shape) for name, shape in LABEL_SHAPES.items()}
+    row |= {"timestamp": torch.zeros(2), "camera_rotation": torch.zeros(2, 3, 3), "tokens": torch.zeros(2, 4)}
+    row["joint_valid"][:, :5] = 1
+    with TokenWriter(tmp_path, "weights", 0) as writer:
+        writer.add("a", row)
+    (path,) = tmp_path.iterdir()
+    window = TokenFile(path, "weights").window(1, 1, 1, 0, np.random.default_rng(0))
+    assert torch.equal(window["joint_seen"], row["joint_valid"][1:])

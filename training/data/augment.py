@@ -1,4 +1,4 @@
-"""Random changes of a window of crops: the crop's square, and the appearance of the image.
+"""Random changes of a window of crops: the crop's square, the image's border, and the appearance of the image.
 
 The square is moved, resized and turned before the virtual camera is aimed at it, so that intrinsics and labels stay
 exact.
@@ -31,6 +31,7 @@ class Augment:
     cover: float = 0.2  # probability that a patch of one colour covers a part
     frame_spoilt: float = 0.0  # probability that a frame is much blurred or half hidden, whatever its neighbours are
     stray: float = 0.0  # probability that the window shows some other place of its image, without labels
+    cut: float = 0.0  # probability that the image ends within the hand, as where a hand leaves the camera's image
 
 
 @dataclass(frozen=True, eq=False)

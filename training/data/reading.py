@@ -25,6 +25,7 @@ from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
 from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, stray_squares
+from handmirror.training.data.border import Border, draw_border, image_sides, inside, shown
 from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import read_clips
 
@@ -215,8 +216,9 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     `img` [t, 3, 224, 224] 0..1; `bbox` [t, 4] = 0, 0, 224, 224; `focal`, `princpt` [t, 2] of the virtual camera;
     `camera_rotation` [t, 3, 3] from the real camera to the virtual one; `timestamp` [t] seconds, the newest 0;
     `joint_cam` [t, 21, 3] metres in the virtual camera; `joint_img` [t, 21, 2] and `hand_bbox` [t, 4] pixels of the
-    crop; `joint_valid` [t, 21] 0 or 1; `mano_pose` [t, 48], its global turn that in the virtual camera; `mano_shape`
-    [t, 10]; `mano_valid` [t]; `handedness` [] 1 for a right hand, 0 for a mirrored left one; `key` the window's name.
+    crop; `joint_valid` [t, 21] 0 or 1; `joint_seen` [t, 21] 1 for labelled joints that lie in the image, else 0;
+    `mano_pose` [t, 48], its global turn that in the virtual camera; `mano_shape` [t, 10]; `mano_valid` [t];
+    `handedness` [] 1 for a right hand, 0 for a mirrored left one; `key` the window's name.
     """
     augment, rng = reading.augment, _rng(reading, epoch, window.key)
     labels = window.labels
@@ -224,27 +226,45 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     strays = augment is not None and rng.random() < augment.stray
     if augment is not None:
         boxes = stray_squares(boxes, rng) if strays else jitter(boxes, augment, rng)
-    frames = []
+    border = None if augment is None or strays else _drawn_border(window, reading, epoch)
+    frames, seen = [], []
     appearance = None
     for k, box in enumerate(boxes):
         K = _intrinsics(labels["focal"][k], labels["princpt"][k])
         camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
-        crop: Array = camera.crop(stored_image(window, k), K).astype(np.float32) / 255
+        image = stored_image(window, k)
+        sides = image_sides(image)
+        if border is not None:
+            sides = border.within(sides, K)
+        seen.append(inside(labels["joint_img"][k], sides))
+        crop: Array = camera.crop(image, K).astype(np.float32) / 255
         if augment is not None:
             appearance = appearance or draw_appearance(augment, len(crop), rng)
             is_degraded = rng.random() < augment.frame_spoilt
             own = degraded(appearance, len(crop), rng) if is_degraded else appearance
             crop = apply_appearance(crop, own, rng)
+            if border is not None:
+                crop *= shown(camera, K, sides)
         frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_rotated_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])
     sample["joint_valid"] = _tensor(labels["joint_valid"]) * (not strays)
+    sample["joint_seen"] = sample["joint_valid"] * _tensor(np.stack(seen))
     known = window.hand_model == reading.hand_model and not strays
     sample["mano_shape"] = _tensor(labels["mano_shape"]) * known
     sample["mano_valid"] = _tensor(labels["mano_valid"]) * known
     sample["handedness"] = torch.tensor(int(window.handedness == Side.RIGHT))
     sample["key"] = window.key
     return sample
+
+
+def _drawn_border(window: Clip, reading: Reading, epoch: int) -> Border | None:
+    """The border of an image that ends within the newest frame's hand; None where it does not."""
+    rng, labels = _rng(reading, epoch, f"{window.key}/border"), window.labels
+    if reading.augment is None or rng.random() >= reading.augment.cut:
+        return None
+    labelled = labels["joint_img"][-1][labels["joint_valid"][-1] > 0]
+    return draw_border(rng, labelled, _intrinsics(labels["focal"][-1], labels["princpt"][-1]))
 
 
 def _rotated_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: Array) -> dict[str, Array]:

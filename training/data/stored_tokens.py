@@ -30,7 +30,8 @@ from handmirror.training.settings.schema import TrainingConfig
 FILE_BYTES = 200_000_000  # about
 REMEDY = "remove it and free some space, or choose another folder by data.tokens"
 _ROWS: dict[str, tuple[int, ...]] = {"timestamp": (), "camera_rotation": (3, 3), **LABEL_SHAPES}
-LABELS = tuple(_ROWS)
+SEEN = "joint_seen"  # older files do not have it
+LABELS = (*_ROWS, SEEN)
 
 
 def weights_hash(net: PoseNet, finder: bool = False) -> str:
@@ -94,6 +95,7 @@ class TokenFile:
             self._lengths = self.rows.pop("length").numpy()
             self._keys: list[str] = json.loads(metadata["keys"])
             self._check()
+            self.rows.setdefault(SEEN, self.rows["joint_valid"])
         except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise UserError(f"The tokens {path} cannot be read: compute them again with training.tokens.") from error
         if metadata.get("made_by") != made_by:

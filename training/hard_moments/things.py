@@ -3,18 +3,9 @@
 import numpy as np
 
 from handmirror.core.types import Array
+from handmirror.training.synthetic.forms import ANGLES, RINGS, palm_frame, rings_around
 from handmirror.training.synthetic.mesh import PosedArm
-from handmirror.training.synthetic.objects import (
-    ANGLES,
-    RINGS,
-    SceneObject,
-    any_material,
-    as_object,
-    free_room,
-    palm_frame,
-    pen,
-    rings_around,
-)
+from handmirror.training.synthetic.objects import SceneObject, any_material, as_object, free_room, pen
 
 CUP_M, PHONE_M, TOOL_M = (0.030, 0.041), (0.070, 0.145, 0.008), (0.008, 0.014)
 EDGES = 12  # degree of the superellipse across a phone

@@ -44,6 +44,8 @@ def check_shapes(output: PoseNetOutput, batch: Mapping[str, Tensor], kept: Tenso
         _require("kept", kept, (b,))
     for name, shape in LABEL_SHAPES.items():
         _require(name, batch[name], (b, t, *shape))
+    if "joint_seen" in batch:
+        _require("joint_seen", batch["joint_seen"], (b, t, 21))
     for name, shape in _TEACHER_SHAPES.items() if TEACHER_LABELS[0] in batch else ():
         _require(name, batch[name][:, -1:], (b, 1, *shape))
     for name, shape in _OUTPUT_SHAPES.items():

@@ -60,7 +60,8 @@ def compute_loss(
 
     Args:
         output: pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3] (the wrist, in hand sizes when `norm_by_hand`).
-        batch: `LABELS` [b, t, ...] in the units of the data schema.
+        batch: `LABELS` [b, t, ...] in the units of the data schema; `joint_seen` [b, t, 21], if there, is 0 for joints
+            outside the image.
         hand_model: the kinematics; run only on the last frame.
         weights: of the sum.
         norm_by_hand: whether `trans` is in units of the labelled hand's size.
@@ -78,13 +79,15 @@ def compute_loss(
     hands = _pose_hands(output, hand_model, scale)
 
     terms = LossTerms(torch.ones(len(scale), device=scale.device) if kept is None else kept.to(scale))
-    _add_pose_terms(terms, output, hands, truth, placed)
+    seen = batch.get("joint_seen", batch["joint_valid"])[:, -1:].float()  # older stored tokens do not have it
+    sight = seen + weights.unseen * (1 - seen)
+    _add_pose_terms(terms, output, hands, truth, placed, sight)
     camera = crop_camera(truth["bbox"], truth["focal"], truth["princpt"])[:, -1]
     wrist = truth["joint_cam"][:, :, 0]
     bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
     terms.add_heatmaps(output.trans_heatmaps, bins, placed)
     if output.found is not None:
-        terms.add_found(output.found, joints_in_crop(truth), truth["joint_valid"])
+        terms.add_found(output.found, joints_in_crop(truth), truth["joint_valid"], sight)
     if output.landmarks is not None and TEACHER_LABELS[0] in batch:
         teacher = {name: batch[name][:, -1:].float() for name in TEACHER_LABELS}
         errors = landmark_errors(output.landmarks, teacher, truth)
@@ -96,9 +99,18 @@ def compute_loss(
 
 
 def _add_pose_terms(
-    terms: LossTerms, output: PoseNetOutput, hands: _Hands, truth: dict[str, Tensor], placed: Tensor
+    terms: LossTerms,
+    output: PoseNetOutput,
+    hands: _Hands,
+    truth: dict[str, Tensor],
+    placed: Tensor,
+    sight: Tensor,
 ) -> None:
-    """Pose, shape, place, joints and their pixels; `placed` [b, 1] says where the labelled place is known."""
+    """Pose, shape, place, joints and their pixels; `placed` [b, 1] says where the labelled place is known.
+
+    Joints outside the image count less in pixels (`sight` [b, 1, 21]), but fully in metres: the rest of the hand tells
+    about them.
+    """
     visible, wrist = truth["joint_valid"], truth["joint_cam"][:, :, 0]
     relative_truth = truth["joint_cam"] - wrist[:, :, None]
     terms.add("theta", output.rotations, _matrices(truth["mano_pose"]), truth["mano_valid"])
@@ -106,7 +118,7 @@ def _add_pose_terms(
     terms.add("trans", hands.trans * MM, wrist * MM, placed)
     terms.add("joints", hands.relative * MM, relative_truth * MM, visible * visible[:, :, :1])
     pixels = project(hands.joints, truth["focal"], truth["princpt"])
-    terms.add("reprojection", pixels, truth["joint_img"], visible * placed[..., None])
+    terms.add("reprojection", pixels, truth["joint_img"], visible * sight * placed[..., None])
 
 
 def _pose_hands(output: PoseNetOutput, hand_model: TorchHandModel, scale: Tensor) -> _Hands:

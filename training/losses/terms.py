@@ -28,21 +28,24 @@ class LossTerms:
         error = torch.stack([_cross_entropy(logits, bins[..., k]) for k, logits in enumerate(heatmaps)], -1).sum(-1)
         self.add_errors("heatmap", error, valid)
 
-    def add_found(self, found: Found, truth: Tensor, visible: Tensor) -> None:
-        """Found joints against the true ones [b, 1, 21, 2], and how well their spreads predict the error."""
+    def add_found(self, found: Found, truth: Tensor, visible: Tensor, sight: Tensor) -> None:
+        """Found joints against the true ones [b, 1, 21, 2], and how well their spreads predict the error.
+
+        By `sight` [b, 1, 21] the error itself counts: where a joint cannot be seen, a large spread is the right answer.
+        """
         error, guess_error = (
             (same_shape(points.float()[:, None], truth)[0] - truth).square().sum(-1).add(0.25).sqrt()
             for points in (found.points, found.guess)
         )
         spread = found.spread.float()[:, None]
-        self.add_errors("found", error / spread + 2 * spread.log() + 0.2 * (error + guess_error), visible)
+        self.add_errors("found", error / spread + 2 * spread.log() + 0.2 * sight * (error + guess_error), visible)
 
     def add_errors(self, name: str, error: Tensor, valid: Tensor) -> None:
-        """Mean of `error` [b, ...] over each sample's valid entries."""
+        """Mean of `error` [b, ...] over each sample's valid entries; `valid` from 0 to 1 is how much each counts."""
         error, valid = same_shape(error, valid)
         valid = valid.flatten(1) * self.kept[:, None]
         count = valid.sum(1)
-        self.losses[name] = torch.where(valid > 0, error.flatten(1), 0).sum(1) / count.clamp(min=1)
+        self.losses[name] = (torch.where(valid > 0, error.flatten(1), 0) * valid).sum(1) / count.clamp(min=1)
         self.labelled[name] = (count > 0).float()
 
 

@@ -115,7 +115,7 @@ def prepare(
     lighting = draw_lighting(light_rng, knobs.light, camera.rotation[0], reach)
     skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
     studio.dress(skin, texture)
-    objects = draw_objects(objects_rng, skin_rng, knobs, arms, camera)
+    objects, printed = draw_objects(objects_rng, skin_rng, knobs, scene, arms, camera)
     stage, low, size = make_stage(camera, views)
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
@@ -123,7 +123,9 @@ def prepare(
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     stage.far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    if any(each.material.base == "printed" for each in objects):
+    if printed is not None:
+        studio.renderer.set_texture("printed", printed)
+    elif any(each.material.base == "printed" for each in objects):
         studio.renderer.set_texture("printed", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {
@@ -134,7 +136,7 @@ def prepare(
         "skin": texture or "painted",
         "melanin": round(skin.pigment[0], 3),
         "glove": skin.kind == OBJECT,
-        "things": [each.name for each in objects],
+        "things": list(dict.fromkeys(each.name for each in objects)),
         "camera_size": list(camera.size),
         "view_deg": round(float(np.degrees(2 * np.arctan(camera.size[0] / 2 / camera.K[0, 0]))), 1),
         "distance_m": round(float(camera.seen(arms[0].joints)[0, 9, 2]), 3),

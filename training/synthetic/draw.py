@@ -222,6 +222,7 @@ class Renderer:
         self.context.depth_func = ">"  # where there is anything before the end of all
         program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
         _set(program, {**camera, **lighting.uniforms, **_material_uniforms(materials, skin)})
+        _set(program, {"print_level": float(np.log2(self._textures["printed"].width))})
         self._shade(program, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
         self.context.depth_func = "<="
 

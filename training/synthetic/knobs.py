@@ -16,6 +16,7 @@ from handmirror.core.errors import UserError
 from handmirror.training.settings.interpolations import check_interpolations
 from handmirror.training.settings.yaml_files import read_yaml
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.things.catalogue import SIZES
 
 Range = tuple[float, float]
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")
@@ -92,7 +93,7 @@ class BackgroundKnobs:
 class ObjectKnobs:
     """Objects in the hand and in front of it."""
 
-    held: float = 0.25  # an object in the hand where the pose leaves room for it
+    held: float = 0.25  # a plain object in a hand of any pose that leaves room for it; see motion.holding, too
     before: float = 0.12  # an object that hides a part of the hand
     around: float = 0.2  # objects beside and behind
 
@@ -158,6 +159,8 @@ def _check(group: str, knobs: Any) -> None:
     """UserError for an invalid range or an empty list, which their types allow."""
     for item in fields(knobs):
         value, name = getattr(knobs, item.name), f"{group}.{item.name}"
+        if name == "motion.things" and (unknown := [thing for thing in value if thing not in SIZES]):
+            raise UserError(f"The knob {name} has an unknown thing, {unknown[0]}: give some of {', '.join(SIZES)}.")
         if not isinstance(value, tuple):
             continue
         if get_args(item.type)[-1] is Ellipsis:

@@ -3,26 +3,28 @@
 Every object is one grid of points bent into its form: rings of points along an axis, from cups and pens to sleeves.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from handmirror.core.hand.rotation import cross
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.background import muted
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.draw import OBJECT, Material
+from handmirror.training.synthetic.forms import ANGLES, COLUMNS, RINGS, palm_frame, rings_around, unit
 from handmirror.training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
 from handmirror.training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_rotations
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.training.synthetic.things import looks
+from handmirror.training.synthetic.things.catalogue import HeldThing
 
-RINGS, COLUMNS = 16, 25  # the last column repeats the first
 GRID_FACES = sheet(np.arange(RINGS * COLUMNS).reshape(RINGS, COLUMNS)).astype(np.int32)
 GRID_UV = (
     np.stack(np.meshgrid(np.linspace(0, 1, COLUMNS), np.linspace(0, 1, RINGS)), axis=-1)
     .reshape(-1, 2)
     .astype(np.float32)
 )
-ANGLES = np.linspace(0, 2 * np.pi, COLUMNS)
 FLESH_M = 0.0085  # from a finger's bones to its skin
 HELD_M = (0.006, 0.042)  # radius of what a hand can hold
 PINCH_M = 0.032  # between the bones of thumb and index tips that hold a pen
@@ -39,17 +41,28 @@ class SceneObject:
 
 
 def draw_objects(
-    rng: np.random.Generator, worn_rng: np.random.Generator, knobs: Knobs, arms: list[PosedArm], camera: Camera
-) -> list[SceneObject]:
-    """All objects of a clip: worn, held, and standing around."""
+    rng: np.random.Generator,
+    worn_rng: np.random.Generator,
+    knobs: Knobs,
+    scene: SceneMotion,
+    arms: list[PosedArm],
+    camera: Camera,
+) -> tuple[list[SceneObject], Image | None]:
+    """All objects of a clip: worn, held, and standing around; and what is printed on them, None where nothing is."""
+    thing_rng, print_rng = rng.spawn(2)
     objects = []
     style = int(worn_rng.integers(2**31))
     for arm in arms:  # both hands are one person's
         objects += worn(np.random.default_rng([style, 0]), np.random.default_rng([style, 1]), knobs.skin, arm)
-    if rng.random() < knobs.objects.held:
+    if rng.random() < knobs.objects.held and scene.held is None:
         objects += held(rng, arms[0])
     objects += standing(rng, knobs.objects, arms, camera)
-    return objects
+    if scene.held is None:
+        return objects, None
+    image = looks.print_of(print_rng, scene.held)
+    if image is not None:  # there is one print in an image
+        objects = [replace(each, material=replace(each.material, base="white")) for each in objects]
+    return grasped(thing_rng, scene.held, scene.hands[0], arms[0]) + objects, image
 
 
 # --- worn ---
@@ -107,7 +120,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     if rng.random() < 0.5 or wide < 0.012:
         return [band]
     back = palm_frame(arm.joints)[:, :, 2] * (1 if arm.side is Side.LEFT else -1)
-    back = _unit(back - (back * arm.axis).sum(-1, keepdims=True) * arm.axis)
+    back = unit(back - (back * arm.axis).sum(-1, keepdims=True) * arm.axis)
     profile, across = _form(rng, str(rng.choice(["bar", "box"])), rng.uniform(0.013, 0.02), 0.008)
     reach = radii.mean() * 1.07 + thick
     dial = base + offset * 0.5 + back * reach
@@ -119,7 +132,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
 def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[SceneObject]:
     """A ring on the bone that begins at one of the 21 joints, unless the mesh is too coarse there."""
     start, end = arm.joints[:, knuckle], arm.joints[:, knuckle + 1]
-    axis = _unit(end - start)
+    axis = unit(end - start)
     middle = start + (end - start) * 0.55
     vertices = arm.vertices - middle[:, None]
     height = np.abs((vertices * axis[:, None]).sum(-1))
@@ -140,7 +153,7 @@ def cross_section(points: Array, axis: Array) -> tuple[Array, Array, Array]:
     """Middle [t, 3], directions across [t, 2, 3] and radius in each column [t, COLUMNS] of points [t, p, 3]."""
     middle = points.mean(1)
     helper = np.where(np.abs(axis[:, :1]) < 0.8, np.array([[1.0, 0, 0]]), np.array([[0, 1.0, 0]]))
-    first = _unit(cross(axis, helper))
+    first = unit(cross(axis, helper))
     second = cross(axis, first)
     basis = np.stack([first, second], axis=1)
     flat = np.einsum("tpi,tki->tpk", points - middle[:, None], basis)
@@ -181,7 +194,7 @@ def held(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
 def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> SceneObject:
     """A pen or stick between thumb and index, leaning on the hand beside the index."""
     middle = (arm.joints[:, 4] + arm.joints[:, 8]) / 2
-    axis = _unit(arm.joints[:, 5] - middle + 0.3 * (arm.joints[:, 5] - arm.joints[:, 1]))
+    axis = unit(arm.joints[:, 5] - middle + 0.3 * (arm.joints[:, 5] - arm.joints[:, 1]))
     radius = float(np.clip(gap / 2 - FLESH_M + 0.002, 0.0025, 0.006))
     before, behind = rng.uniform(0.02, 0.05), rng.uniform(0.08, 0.14)
     profile = np.column_stack([np.linspace(-before, behind, RINGS), np.full(RINGS, radius)])
@@ -190,14 +203,6 @@ def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> SceneObject:
     _, basis, _ = cross_section(centres, axis)
     places = rings_around(centres, basis, np.tile(profile[None, :, 1:], (1, 1, COLUMNS)))
     return as_object("pen", places, any_material(rng))
-
-
-def palm_frame(joints: Array) -> Array:
-    """Axes [t, 3, 3] of a hand's palm as columns: along the knuckles, towards the fingers, out of the palm."""
-    along = _unit(joints[:, 9] - joints[:, 0])
-    row = joints[:, 5] - joints[:, 17]
-    across = _unit(row - along * (row * along).sum(-1, keepdims=True))
-    return np.stack([across, along, cross(across, along)], axis=-1)
 
 
 def free_room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
@@ -214,6 +219,13 @@ def free_room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
     return np.array([0.0, *tries[best]]), float(min(distance[best], HELD_M[1]))
 
 
+def grasped(rng: np.random.Generator, held: HeldThing, motion: HandMotion, arm: PosedArm) -> list[SceneObject]:
+    """The parts of a thing that a hand holds with a grasp that fits it."""
+    of, name = looks.materials(rng, held), f"held {held.thing.name}"
+    parts = zip(held.thing.parts, looks.placed(held, motion, arm), strict=True)
+    return [SceneObject(name, places, normals, of[part.look]) for part, (places, normals) in parts]
+
+
 # --- before and beside ---
 
 
@@ -224,7 +236,7 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
     span = float(np.ptp(joints[0], axis=0).max())
     eye = -np.einsum("ji,j->i", camera.rotation[0], camera.shift[0])
     middle = joints.mean((0, 1))
-    side = _unit(cross(middle - eye, rng.normal(size=3)))
+    side = unit(cross(middle - eye, rng.normal(size=3)))
     if rng.random() < knobs.before:
         # its edge reaches into the hand from one side
         size = rng.uniform(0.25, 0.6) * span
@@ -233,9 +245,9 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
         objects.append(_loose(rng, "before", at, size * share, 2.0, len(joints)))
     if rng.random() < knobs.around:
         for _ in range(int(rng.integers(1, 4))):
-            way = _unit(middle - eye)
+            way = unit(middle - eye)
             behind = rng.uniform(0.12, 0.4)
-            aside = _unit(cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
+            aside = unit(cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
             objects.append(
                 _loose(rng, "around", middle + way * behind + aside, rng.uniform(0.02, 0.09), 4.0, len(joints))
             )
@@ -246,9 +258,9 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest:
     """An object of radius `size` around a place, up to `longest` times as long as that."""
     kind = str(rng.choice(["bar", "bar", "box", "box", "ball"]))
     profile, across = _form(rng, kind, size, size * rng.uniform(1.5, longest))
-    axis = _unit(np.array([0, 1.0, 0]) + rng.normal(0, 0.3, 3))
+    axis = unit(np.array([0, 1.0, 0]) + rng.normal(0, 0.3, 3))
     centres = at + axis * profile[:, :1]
-    first = _unit(cross(axis, rng.normal(size=3)))
+    first = unit(cross(axis, rng.normal(size=3)))
     basis = np.stack([first, cross(axis, first)])
     places = rings_around(centres[None], basis[None], (profile[:, 1:] * across)[None])
     return as_object(f"{name} {kind}", np.repeat(places, frames, axis=0), any_material(rng))
@@ -283,15 +295,8 @@ def as_object(name: str, places: Array, material: Material) -> SceneObject:
     ends = np.linalg.norm(normals, axis=-1, keepdims=True) < 1e-12
     axis = grid[:, -1:].mean(2, keepdims=True) - grid[:, :1].mean(2, keepdims=True)
     caps = np.concatenate([-np.tile(axis, (1, 1, COLUMNS, 1)), np.tile(axis, (1, RINGS - 1, COLUMNS, 1))], axis=1)
-    normals = _unit(np.where(ends, caps, normals))
+    normals = unit(np.where(ends, caps, normals))
     return SceneObject(name, grid.reshape(len(places), -1, 3), normals.reshape(len(places), -1, 3), material)
-
-
-def rings_around(centres: Array, basis: Array, radii: Array) -> Array:
-    """Places [t, RINGS, COLUMNS, 3] around centres [t, RINGS, 3] across basis [t, 2, 3]; radii [t, RINGS, COLUMNS]."""
-    circle = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=-1)
-    ways = np.einsum("ck,tki->tci", circle, basis)
-    return centres[:, :, None] + ways[:, None] * radii[..., None]
 
 
 def any_material(rng: np.random.Generator) -> Material:
@@ -319,7 +324,3 @@ def _metal(rng: np.random.Generator) -> Material:
         gloss=(0.8, rng.uniform(20, 90)),
         metal=1.0,
     )
-
-
-def _unit(vectors: Array) -> Array:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)

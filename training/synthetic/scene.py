@@ -7,6 +7,7 @@ metres, with the hands around the origin. A camera is placed into this scene aft
 from dataclasses import dataclass
 
 from handmirror.core.types import Array, Side
+from handmirror.training.synthetic.things.catalogue import HeldThing
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,3 +32,4 @@ class SceneMotion:
     hands: tuple[HandMotion, ...]
     time_s: Array  # [t] seconds since the first frame; one frame for an image
     kind: str  # of motion, for people: "grasp", "sign", "touch", ...
+    held: HeldThing | None = None  # what the first hand holds with a grasp that fits it

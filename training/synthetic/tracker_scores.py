@@ -26,7 +26,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Frame, Hand
 from handmirror.training.command_line.commands import run_command, with_progress
-from handmirror.training.synthetic.objects import palm_frame
+from handmirror.training.synthetic.forms import palm_frame
 from handmirror.training.synthetic.whole_images import TRUTH
 
 VISIBLE = 0.9  # share of joints that nothing hides

@@ -58,10 +58,10 @@ def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[st
             raise CalibrationError(f"{what} contains only one camera: give it without #{choice}.")
         images = _images(document)
         if images is None:
-            return _calibration(document, what)
-        return {name: _calibration(entry, f"{what}, {name},") for name, entry in images.items()}
+            return calibration_of(document, what)
+        return {name: calibration_of(entry, f"{what}, {name},") for name, entry in images.items()}
     name = _chosen(list(cameras), choice, preferred, path, what)
-    return _calibration(cameras[name], f"{what}, {name},")
+    return calibration_of(cameras[name], f"{what}, {name},")
 
 
 def _only_camera(document: Any) -> Any:
@@ -105,7 +105,7 @@ def _cameras(document: Any) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
             str(camera.get("Purpose")).removeprefix("CALIBRATION_CameraPurpose"): camera for camera in cameras
         }
         return by_purpose or None, ("PhotoVideo",)
-    if _has_camera(document) or any(_is_image(name) for name in document):
+    if holds_camera(document) or any(_is_image(name) for name in document):
         return None, ()
     return _by_name(document) or None, PREFERRED
 
@@ -113,7 +113,7 @@ def _cameras(document: Any) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
 def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
     """The entries that are cameras, each with what the file says beside them, such as the size or the lens."""
     distortion = {name for name in document if OTHER_NAMES.fullmatch(next(iter(plain_names({name: 0}))))}
-    cameras = {name: entry for name, entry in document.items() if name not in distortion and _has_camera(entry)}
+    cameras = {name: entry for name, entry in document.items() if name not in distortion and holds_camera(entry)}
     beside = {name: value for name, value in document.items() if name not in cameras}
     return {
         str(name): {
@@ -125,7 +125,7 @@ def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
-def _has_camera(entry: Any) -> bool:
+def holds_camera(entry: Any) -> bool:
     """Whether an entry describes one camera."""
     if not isinstance(entry, dict):
         return matrix(entry) is not None
@@ -146,14 +146,15 @@ def _images(document: Any) -> dict[str, Any] | None:
         return None
     frames = document.get("frames")
     if isinstance(frames, list) and frames and all(isinstance(frame, dict) for frame in frames):
-        if not _has_camera(frames[0]):
+        if not holds_camera(frames[0]):
             return None
         shared = {name: value for name, value in document.items() if name != "frames"}
         return {Path(str(frame.get("file_path", ""))).name: {**shared, **frame} for frame in frames}
-    return None if _has_camera(document) else {str(name): entry for name, entry in document.items()}
+    return None if holds_camera(document) else {str(name): entry for name, entry in document.items()}
 
 
-def _calibration(entry: Any, what: str) -> Calibration:
+def calibration_of(entry: Any, what: str) -> Calibration:
+    """The calibration that an entry of a document describes; CalibrationError naming `what` if there is none."""
     if isinstance(entry, ColmapCameras):
         return _of_colmap(entry.lines[0], what)
     if not isinstance(entry, dict):

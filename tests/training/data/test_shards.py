@@ -172,6 +172,22 @@ def test_stray_crops_show_other_places_and_have_no_labels(demo):
     assert (middles - 112).norm(dim=1).max() > 60  # pixels of the crop
 
 
+def test_an_image_that_ends_within_the_hand_is_black_outside_and_its_joints_there_are_unseen(demo):
+    augment = Augment(*[0.0] * 6, brightness=0.15, contrast=0.25, colour=0.1, blur=1, noise=1, cover=0, cut=1)
+    reading = Reading(demo, num_frame=7, augment=augment)
+    window = next(clip_windows(next(read_clips(demo)), reading))
+    bare = window_sample(window, replace(reading, augment=None))
+    for epoch in range(5):
+        cut = window_sample(window, reading, epoch)
+        seen, points = cut["joint_seen"][-1] > 0, cut["joint_img"][-1].round().long()
+        assert 0.3 < seen.float().mean() < 1
+        colours = cut["img"][-1][:, points[:, 1], points[:, 0]].amax(0)
+        assert colours[~seen].median() == 0  # those on the border itself are mixed
+        assert colours[seen].median() > 0.1
+        assert torch.equal(cut["joint_cam"], bare["joint_cam"])
+        assert torch.equal(cut["joint_valid"], bare["joint_valid"])
+
+
 def test_single_frames_of_a_window_are_degraded(demo):
     reading = Reading(demo, num_frame=7, augment=Augment(*[0.0] * 12, frame_spoilt=0.4))
     window = next(clip_windows(next(read_clips(demo)), reading))

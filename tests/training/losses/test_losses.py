@@ -92,6 +92,22 @@ def test_units_of_the_terms(hand):
     assert terms["joints"].max() < 1e-2
 
 
+def test_joints_outside_the_image_count_less_in_pixels_and_fully_in_metres(hand):
+    batch = labels(hand)
+    output = perfect(batch)
+    batch["joint_img"][:, -1, 16:] += 10  # the pinky and the rest of the ring finger
+    batch["joint_cam"][:, -1, 16:] += 0.01
+    batch["joint_seen"] = torch.ones(3, 7, 21)
+    batch["joint_seen"][:, :, 16:] = 0
+
+    def terms(unseen):
+        return compute_loss(output, batch, hand, replace(WEIGHTS, unseen=unseen), True).terms
+
+    torch.testing.assert_close(terms(1.0)["reprojection"], torch.full((3,), 50 / 21), atol=1e-2, rtol=0)
+    torch.testing.assert_close(terms(0.25)["reprojection"], torch.full((3,), 12.5 / 17.25), atol=1e-2, rtol=0)
+    torch.testing.assert_close(terms(0.25)["joints"], terms(1.0)["joints"])
+
+
 def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_right(hand):
     batch, weights = labels(hand), replace(WEIGHTS, sight=2.0)
     there = torch.cat([batch["joint_img"][:, -1], torch.zeros(3, 21, 1)], dim=-1)

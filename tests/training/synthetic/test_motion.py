@@ -6,6 +6,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Side
+from handmirror.training.synthetic.forms import palm_frame
 from handmirror.training.synthetic.motion import MotionKnobs, sample_scene
 from handmirror.training.synthetic.motion.library import hand_shapes
 from handmirror.training.synthetic.motion.measure import hand_speeds
@@ -21,7 +22,6 @@ from handmirror.training.synthetic.motion.separate import separate
 from handmirror.training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
 from handmirror.training.synthetic.motion.touching import touches
 from handmirror.training.synthetic.motion.two_hands import meet, pose_role
-from handmirror.training.synthetic.objects import palm_frame
 from handmirror.training.synthetic.scene import SceneMotion
 
 

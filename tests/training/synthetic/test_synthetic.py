@@ -26,7 +26,7 @@ from handmirror.training.data.reading import Reading, clip_loader
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.synthetic.__main__ import main as synthetic
 from handmirror.training.synthetic.check import check
-from handmirror.training.synthetic.clip import make_clip
+from handmirror.training.synthetic.clip import DEPTH_UNIT_M, make_clip
 from handmirror.training.synthetic.clip_set import ClipSet, render_shards
 from handmirror.training.synthetic.draw import open_context
 from handmirror.training.synthetic.image_folder import ImageFolder
@@ -34,7 +34,7 @@ from handmirror.training.synthetic.knobs import Knobs, read_knobs
 from handmirror.training.synthetic.preview import write_preview
 from handmirror.training.synthetic.rerender import main as rerender_file
 from handmirror.training.synthetic.rerender import rerender
-from handmirror.training.synthetic.studio import Studio
+from handmirror.training.synthetic.studio import OBJECT_PART, Studio
 from handmirror.training.synthetic.tracker_scores import VISIBLE, ScoredHand, table, with_map
 from handmirror.training.synthetic.whole_images import TRUTH, render_clip, write_clips, write_images
 
@@ -167,6 +167,20 @@ def test_images_depend_only_on_seeds_and_knobs(studio):
     noisy = first(0, "effects.noise=[0.05,0.06]")
     assert noisy.img != first(0).img
     assert np.array_equal(noisy.labels["joint_cam"], first(0).labels["joint_cam"])
+
+
+def test_depth_and_parts_show_the_thing_that_a_hand_holds_before_the_hand(studio):
+    easy = ["motion.two_hands=0", "motion.holding=1", "motion.things=[mug]", "camera.cut=0", "objects.before=0"]
+    clips = (make_clip(studio, read_knobs(easy), 4, index, 1, 30.0, (True, True)) for index in range(9))
+    clip = next(clip for clip in clips if clip.frames and "held mug" in clip.facts["things"])
+    depth, parts = (
+        cv2.imdecode(np.frombuffer(clip.frames[0].extra[f"{name}.png"], np.uint8), cv2.IMREAD_UNCHANGED)
+        for name in ("depth", "parts")
+    )
+    wrist = clip.frames[0].labels["joint_cam"][0, 2]
+    thing = parts == OBJECT_PART
+    assert thing.mean() > 0.01
+    assert np.abs(depth[thing] * DEPTH_UNIT_M - wrist).min() < 0.2
 
 
 def test_a_full_disk_is_one_sentence_and_complete_shards_are_kept(shards, tmp_path):

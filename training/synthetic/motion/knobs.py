@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+THINGS = ("bottle", "cup", "mug", "mug", "phone", "phone", "pen", "knife", "screwdriver", "plate", "book", "ball")
+
 
 @dataclass(frozen=True)
 class MotionKnobs:
@@ -30,6 +32,8 @@ class MotionKnobs:
     reach_m: tuple[float, float] = (0.02, 0.10)  # how far from the origin the hands may be
     # motion
     held: float = 0.15  # share of clips in which a pose is just held, with drift and tremor
+    holding: float = 0.2  # share of clips of one hand in which it holds a thing with a grasp that fits it
+    things: tuple[str, ...] = THINGS  # which, one is drawn; see `things/catalogue.py`
     gesture: float = 0.25  # share of clips in which something is repeated: waving, pinching, drumming ...
     pace: tuple[float, float] = (0.6, 1.5)  # 1 is the usual time from one pose to the next
     tremor: tuple[float, float] = (0.0, 1.5)  # 1 is a healthy adult's

@@ -64,14 +64,41 @@ def draw_movement(
     else:
         fingers = _go(rng, knobs, person, [draw_pose(rng, knobs) for _ in range(count)], pace, time_s)
     tremor = rng.uniform(*knobs.tremor)
+    rotation, wrist = _carried(rng, person, fingers, rotations, places, tremor, time_s)
+    angles = plausible(fingers.angles + drift_and_tremor(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
+    angles = separate_smoothly(person, angles, time_s)
+    return Movement(angles, rotation, wrist, fingers.kind)
+
+
+def draw_carrying(
+    rng: np.random.Generator, knobs: MotionKnobs, person: Person, egocentric: bool, grasp: KeyPose, time_s: Array
+) -> Movement:
+    """A hand that moves as a whole, its fingers around what it carries."""
+    pace = rng.uniform(*knobs.pace)
+    count = key_count(float(time_s[-1]), pace)
+    rotations, places = draw_rotations(rng, knobs, egocentric, count), draw_places(rng, knobs, 0.0, count)
+    course = draw_course(rng, pace, float(time_s[-1]), np.ones(count - 1))
+    angles = np.repeat(grasp.angles[None], len(time_s), axis=0)
+    fingers = _Fingers(angles, grasp.kind, course, np.zeros((1, 3)), np.zeros((1, 3)))
+    rotation, wrist = _carried(rng, person, fingers, rotations, places, rng.uniform(*knobs.tremor), time_s)
+    return Movement(angles, rotation, wrist, grasp.kind)
+
+
+def _carried(
+    rng: np.random.Generator,
+    person: Person,
+    fingers: _Fingers,
+    rotations: Array,
+    places: Array,
+    tremor: float,
+    time_s: Array,
+) -> tuple[Array, Array]:
+    """Rotations [t, 4] and wrists [t, 3] of a hand that goes from key to key of both."""
     shares = fingers.course.shares(time_s)
     swing = fingers.swing + drift_and_tremor(rng, time_s, 3, DRIFT_RAD, tremor * TREMOR_RAD)
     rotation = product(quaternion.from_axis_angle(swing), blended(rotations, shares))
     knuckle = shares @ places + fingers.shift + drift_and_tremor(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
-    wrist = knuckle - quaternion.to_matrix(rotation) @ person.knuckle_at_rest
-    angles = plausible(fingers.angles + drift_and_tremor(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
-    angles = separate_smoothly(person, angles, time_s)
-    return Movement(angles, rotation, wrist, fingers.kind)
+    return rotation, knuckle - quaternion.to_matrix(rotation) @ person.knuckle_at_rest
 
 
 def drift_and_tremor(rng: np.random.Generator, time_s: Array, width: int, drift: float, tremor: float) -> Array:

@@ -4,6 +4,7 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.types import Side
+from handmirror.training.synthetic.motion.holding import draw_holding
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.one_hand import Movement, draw_movement
 from handmirror.training.synthetic.motion.person import Person, draw_person
@@ -25,6 +26,7 @@ def sample_scene(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps:
     Returns:
         The scene; of a left hand also the elbow is that of its mirror image.
     """
+    (holding_rng,) = rng.spawn(1)  # its own, so that other clips do not depend on what may be held
     time_s = time_stamps(rng, knobs, frames, fps)
     person = draw_person(rng, knobs)
     egocentric = bool(rng.random() < knobs.egocentric)
@@ -34,6 +36,12 @@ def sample_scene(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps:
         done = {Side.RIGHT: right, Side.LEFT: left}
     else:
         side = Side.LEFT if rng.random() < knobs.left else Side.RIGHT
+        if holding_rng.random() < knobs.holding:
+            held = draw_holding(holding_rng, knobs, person, egocentric, time_s)
+            if held is not None:
+                movement, thing = held
+                hand = hand_motion(holding_rng, person, movement, side, egocentric)
+                return SceneMotion((hand,), time_s, movement.kind, thing)
         done = {side: draw_movement(rng, knobs, person, egocentric, 0.0, time_s)}
     hands = tuple(hand_motion(rng, person, movement, side, egocentric) for side, movement in done.items())
     kinds = dict.fromkeys(movement.kind for movement in done.values())

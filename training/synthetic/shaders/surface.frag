@@ -12,6 +12,7 @@ uniform vec3 polish;  // colour of the nails
 uniform float polished;  // 0..1
 uniform sampler2D base;  // the skin's own colour, sRGB
 uniform sampler2D printed;  // the colour of printed things, sRGB
+uniform float print_level;  // its side in pixels, as a power of two
 uniform sampler2D marks;  // of skin: blood, palm, creases, nail
 uniform sampler2D facing;  // this and the next two: see geometry.frag
 uniform sampler2D at;
@@ -49,7 +50,7 @@ void main() {
     float crease = pigment.w * mark.b, nail = mark.a;
     vec3 flesh = linear_of(textureLod(base, uv, level + log2(640.0)).rgb);
     flesh *= exp(-melanin * MELANIN - blood * BLOOD - crease * vec3(0.55, 0.75, 0.8));
-    vec3 stuff = mix(vec3(1.0), linear_of(textureLod(printed, uv, level + log2(64.0)).rgb), coat.w);
+    vec3 stuff = mix(vec3(1.0), linear_of(textureLod(printed, uv, level + print_level).rgb), coat.w);
     stuff *= 1.0 + coat.z * (grain.r + grain.b);
     vec3 albedo = tint.rgb * mix(stuff, flesh, skin);
     vec3 plate = mix(albedo * vec3(1.1, 1.02, 1.0) + 0.02, polish, polished);
