@@ -113,6 +113,15 @@ def test_one_pass_says_where_the_hand_is_and_of_which_side(networks, frames, sid
     assert seen.presence > 0.9
 
 
+@pytest.mark.parametrize("side", Side)
+def test_a_hand_of_the_right_side_fits_better(networks, frames, side):
+    boxes = [networks.estimator.box(networks.landmarks(frames[0]).points_2d)]
+    (fits,) = networks.estimator.compare_sides(
+        networks.estimator.find_landmarks(frames[0], K, boxes, [side]), frames[0], K
+    )
+    assert fits > 0.5
+
+
 def test_landmarks_expected_of_the_other_side_bring_no_token(networks, frames):
     frame, known = frames[0], networks.landmarks(frames[0])
     boxes = [networks.estimator.box(known.points_2d)]

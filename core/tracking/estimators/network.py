@@ -45,6 +45,7 @@ TRUST = FitWeights(image=0.004, points=0.005, depth=0.004, scale=0.02)
 # the same where the hand model's own joints are found in the image
 TRUST_FOUND = FitWeights(image=0.003, points=0.005, depth=0.004, scale=0.02)
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
+BEST_FIT = 0.0005  # metres: fits whose error is smaller are equally good
 LEAST_HAND_SIZE = 0.02  # metres, as in training
 
 
@@ -103,6 +104,28 @@ class NetworkEstimator:
             for hand, prediction, memory in zip(hands, predictions, memories, strict=True)
         ]
         return self._held(hands, predictions, estimates, frame, K) if self._holds else estimates
+
+    def compare_sides(self, hands: Sequence[Landmarks], frame: Frame, K: Array) -> list[float]:
+        """Each hand is examined and fitted once as either side; see Estimator."""
+        if not hands or not (self._holds and self._finds_landmarks):
+            return [0.0] * len(hands)
+        errors = np.array([self._fit_errors(hands, side, frame, K) for side in (Side.LEFT, Side.RIGHT)])
+        return np.log(errors[0] / errors[1]).tolist()  # type: ignore[no-any-return]
+
+    def _fit_errors(self, hands: Sequence[Landmarks], side: Side, frame: Frame, K: Array) -> Array:
+        """Metres [n] between the image's points and hands of that side that are fitted to them."""
+        known = [isinstance(seen, NetworkLandmarks) and seen.expected is side for seen in hands]
+        missing = [
+            seen.box if isinstance(seen, NetworkLandmarks) else self.box(seen.points_2d)
+            for seen, is_known in zip(hands, known, strict=True)
+            if not is_known
+        ]
+        views = iter(self._own_landmarks(frame, K, missing, [side] * len(missing)))
+        inputs = [
+            HandInput(side, seen if is_known else next(views)) for seen, is_known in zip(hands, known, strict=True)
+        ]
+        misfits = [estimate.misfit for estimate in self.estimate(inputs, frame, K)]
+        return np.clip([WORST_FIT if misfit is None else misfit for misfit in misfits], BEST_FIT, WORST_FIT)
 
     def _own_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
@@ -174,6 +197,7 @@ class NetworkEstimator:
             points = agreed(key_points, prediction.joints - prediction.joints.mean(0), found)
             tasks.append(FitTask(points, memory.fit, memory.shape, LEAST_SPREAD))
         for k, state in zip(held, follow(self._fitter, tasks), strict=True):
+            estimates[k] = replace(estimates[k], misfit=state.error)
             if state.error < WORST_FIT:  # else the points are no hand's
                 memory = replace(own_memory(estimates[k]), fit=state)
                 estimates[k] = replace(estimates[k], hand=self._fitter.posed(state), memory=memory)
