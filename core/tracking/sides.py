@@ -33,11 +33,10 @@ PRESENCE, FACING = (0.85, 0.98), (0.2, 0.5)
 SURENESS = 3
 # Where a frame says less than UNCLEAR for a side that is not sure yet, a hand of either side is fitted to what is seen,
 # at most every COMPARED_EVERY frames, later RARELY, since it costs as much as a further hand in the frame. Of edge-on
-# hands this is wrong half as often as what the network says. A fit that is better by a factor of e to the power of
-# CLEAR_FIT counts COMPARED frames, a smaller one less. It shows the side already where a half of the hand is in the
-# image.
+# hands this is wrong half as often as what the network says. Log-odds of CLEAR_FIT count COMPARED frames, lower ones
+# less. It shows the side already where a half of the hand is in the image.
 UNCLEAR, COMPARED_EVERY, RARELY = 0.3, 6, 30
-COMPARED, CLEAR_FIT, FIT_SHARE = 3.0, 1.6, (0.4, 0.8)
+COMPARED, CLEAR_FIT, FIT_SHARE = 4.0, 3.0, (0.4, 0.8)
 
 
 def tells_side(seen: Landmarks) -> float:
@@ -61,7 +60,7 @@ class SideEvidence:
     is_known: bool = False  # from then on it changes only on strong evidence
     is_unclear: bool = False  # the newest frame says too little
     comparisons: int = 0  # how often hands of either side were fitted to it, ...
-    next_comparison: int = 0  # ... and the observation from which on it may be done again
+    next_comparison: int = 2  # ... and from which observation on; in the first it is not known how much of it is cut
 
     def towards(self, side: Side) -> float:
         """The evidence for a side, in frames."""
@@ -91,17 +90,16 @@ class SideEvidence:
         sides = replace(self, observations=self.observations + 1, is_unclear=is_unclear)._with(new, others)
         return replace(sides, is_known=sides.is_known or weight * abs(certainty) >= LITTLE_DOUBT)
 
-    def with_comparison(self, seen: Landmarks, share: float, right_fits: float, others: float = 0.0) -> "SideEvidence":
-        """With how much better a right hand than a left one fits the newest frame's landmarks.
+    def with_comparison(self, share: float, right_fits: float, others: float = 0.0) -> "SideEvidence":
+        """With how well hands of either side fit the newest frame's landmarks.
 
         Args:
-            seen: the frame's landmarks.
             share: of the hand's joints in the image.
-            right_fits: as of `Estimator.compare_sides`.
+            right_fits: log-odds of a right hand, as of `Estimator.compare_sides`.
             others: as in `with_seen`.
         """
-        clear = min(max(right_fits / CLEAR_FIT, -1.0), 1.0) ** 3
-        new = COMPARED * clear * _between(seen.presence, PRESENCE) * _between(share, FIT_SHARE)
+        clear = min(max(right_fits / CLEAR_FIT, -1.0), 1.0)
+        new = COMPARED * clear * abs(clear) * _between(share, FIT_SHARE)
         comparisons = self.comparisons + 1
         later = self.observations + min(COMPARED_EVERY * comparisons, RARELY)
         return replace(self, comparisons=comparisons, next_comparison=later)._with(new, others)

@@ -102,9 +102,9 @@ class Track:
         self._set_sides(self.sides.with_seen(seen, weight, others))
 
     def compare(self, right_fits: float, others: float) -> None:
-        """Add how much better a right hand than a left one fits the newest frame; see `SideEvidence`."""
+        """Add the log-odds of a right hand by how well either fits the newest frame; see `SideEvidence`."""
         share = 1.0 if self.cut is None else self.cut.share
-        self._set_sides(self.sides.with_comparison(self.seen, share, right_fits, others))
+        self._set_sides(self.sides.with_comparison(share, right_fits, others))
 
     def has_met(self, within_ns: int) -> bool:
         """Whether another hand was near it in the last `within_ns`."""

@@ -27,7 +27,7 @@ from handmirror.core.tracking.detector import PalmDetector
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder
 from handmirror.core.tracking.estimators.fusion import joined
-from handmirror.core.tracking.estimators.network import STILL_ROTATIONS, NetworkEstimator, WindowPoser
+from handmirror.core.tracking.estimators.network import STILL_ROTATIONS, NetworkEstimator, WindowPoser, right_odds
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame, Side
@@ -120,6 +120,11 @@ def test_a_hand_of_the_right_side_fits_better(networks, frames, side):
         networks.estimator.find_landmarks(frames[0], K, boxes, [side]), frames[0], K
     )
     assert fits > 0.5
+
+
+def test_a_better_fit_says_less_where_both_are_bad():
+    good, bad = right_odds(np.array([0.003, 0.0075]), np.array([0.002, 0.005]))
+    assert good > 2 * bad > 0 and right_odds(0.002, 0.003) == -good
 
 
 def test_landmarks_expected_of_the_other_side_bring_no_token(networks, frames):

@@ -13,7 +13,13 @@ from handmirror.core.tracking.cut import CutHand, CutHands, KnownDistance, View
 from handmirror.core.tracking.identities import DECIDED_FRAMES, SLEEP_NS, Identities, without_doubles
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.tracking.matching import match
-from handmirror.core.tracking.sides import AGAINST, COMPARED_EVERY, MOST_EVIDENCE, SideEvidence
+from handmirror.core.tracking.sides import (
+    AGAINST,
+    CLEAR_FIT,
+    COMPARED_EVERY,
+    MOST_EVIDENCE,
+    SideEvidence,
+)
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Side
 
@@ -188,15 +194,29 @@ def test_of_two_right_hands_the_less_sure_one_becomes_the_left_one(scene):
     assert (sure.side, other.side) == (Side.RIGHT, Side.RIGHT)
 
 
+def edge_on(evidence: SideEvidence, frames: int = 1) -> SideEvidence:
+    for _ in range(frames):
+        evidence = evidence.with_seen(seen(space=EDGE_ON), 1.0)
+    return evidence
+
+
+UNCLEAR_HAND = SideEvidence(Side.RIGHT, 0.0, 20, is_known=True)
+
+
 def test_an_unclear_hand_gets_the_side_that_fits_better():
-    unclear = SideEvidence(Side.RIGHT, 0.0, 20, is_known=True).with_seen(seen(space=EDGE_ON), 1.0)
-    assert unclear.needs_comparison and not SideEvidence(Side.RIGHT).with_seen(seen(), 1.0).needs_comparison
-    once = unclear.with_comparison(seen(), 1.0, right_fits=-2.0)
+    unclear = edge_on(UNCLEAR_HAND)
+    assert unclear.needs_comparison and not UNCLEAR_HAND.with_seen(seen(), 1.0).needs_comparison
+    once = unclear.with_comparison(1.0, right_fits=-CLEAR_FIT)
     assert once.side is Side.RIGHT and not once.needs_comparison
-    for _ in range(COMPARED_EVERY):
-        once = once.with_seen(seen(space=EDGE_ON), 1.0)
-    assert once.needs_comparison and once.with_comparison(seen(), 1.0, right_fits=-2.0).side is Side.LEFT
-    assert once.with_comparison(seen(), 0.3, right_fits=-2.0).side is Side.RIGHT  # too little of it is in the image
+    once = edge_on(once, COMPARED_EVERY)
+    assert once.needs_comparison and once.with_comparison(1.0, right_fits=-CLEAR_FIT).side is Side.LEFT
+    assert once.with_comparison(0.3, right_fits=-CLEAR_FIT).side is Side.RIGHT  # too little of it is in the image
+
+
+def test_hands_of_both_sides_are_not_fitted_in_the_first_frame():
+    """It is not known yet how much of the hand the border cuts."""
+    first = edge_on(SideEvidence(Side.RIGHT))
+    assert not first.needs_comparison and edge_on(first).needs_comparison
 
 
 def test_fits_of_both_sides_become_rare_for_a_hand_that_stays_unclear():
@@ -204,7 +224,7 @@ def test_fits_of_both_sides_become_rare_for_a_hand_that_stays_unclear():
     for k in range(330):
         evidence = evidence.with_seen(seen(space=EDGE_ON), 1.0)
         if evidence.needs_comparison:
-            evidence, comparisons = evidence.with_comparison(seen(), 1.0, right_fits=0.1), comparisons + 1
+            evidence, comparisons = evidence.with_comparison(1.0, right_fits=0.1), comparisons + 1
         if k % 4 == 0:  # lost and found again
             evidence = evidence.joined(SideEvidence(Side.RIGHT, 0.0, 1))
     assert 5 < comparisons < 20

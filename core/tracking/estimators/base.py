@@ -53,7 +53,7 @@ class Estimator(Protocol):
         """Pose the hands of the newest frame, K being its intrinsics [3, 3]."""
 
     def compare_sides(self, hands: Sequence[Landmarks], frame: Frame, K: Array) -> list[float]:
-        """How much better a right hand than a left one fits what is seen of each: logarithm of the errors' ratio.
+        """How likely a right hand is, by how well hands of either side fit what is seen of each: its log-odds.
 
         Negative where a left hand fits better; 0 where it is not known.
         """

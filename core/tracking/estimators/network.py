@@ -46,6 +46,7 @@ TRUST = FitWeights(image=0.004, points=0.005, depth=0.004, scale=0.02)
 TRUST_FOUND = FitWeights(image=0.003, points=0.005, depth=0.004, scale=0.02)
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 BEST_FIT = 0.0005  # metres: fits whose error is smaller are equally good
+SIDE_ODDS = 0.017  # metres, by logistic regression; see `right_odds`
 LEAST_HAND_SIZE = 0.02  # metres, as in training
 
 
@@ -109,8 +110,8 @@ class NetworkEstimator:
         """Each hand is examined and fitted once as either side; see Estimator."""
         if not hands or not (self._holds and self._finds_landmarks):
             return [0.0] * len(hands)
-        errors = np.array([self._fit_errors(hands, side, frame, K) for side in (Side.LEFT, Side.RIGHT)])
-        return np.log(errors[0] / errors[1]).tolist()  # type: ignore[no-any-return]
+        left, right = (self._fit_errors(hands, side, frame, K) for side in (Side.LEFT, Side.RIGHT))
+        return right_odds(left, right).tolist()  # type: ignore[no-any-return]
 
     def _fit_errors(self, hands: Sequence[Landmarks], side: Side, frame: Frame, K: Array) -> Array:
         """Metres [n] between the image's points and hands of that side that are fitted to them."""
@@ -202,6 +203,14 @@ class NetworkEstimator:
                 memory = replace(own_memory(estimates[k]), fit=state)
                 estimates[k] = replace(estimates[k], hand=self._fitter.posed(state), memory=memory)
         return estimates
+
+
+def right_odds(left_error: Array, right_error: Array) -> Array:
+    """Log-odds [n] of a right hand, by the errors [n] in metres of hands of either side that were fitted.
+
+    A difference says the less, the larger both are: then the points themselves are wrong.
+    """
+    return SIDE_ODDS * (1 / right_error - 1 / left_error)
 
 
 def own_memory(estimate: Estimate) -> NetworkMemory:
