@@ -1,4 +1,4 @@
-"""`handmirror calibrate` with several cameras: where they stand, by a board or by the moving hand."""
+"""`handmirror calibrate` with several cameras: their extrinsics, from a board or the moving hand."""
 
 import contextlib
 import time
@@ -18,7 +18,7 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.cameras.from_board import BoardCamera, rig_from_board
 from handmirror.core.cameras.from_hand import rig_from_lines
 from handmirror.core.cameras.rig import Rig, write_rig
-from handmirror.core.cameras.tracking import check_count
+from handmirror.core.cameras.tracking import check_count, refuse_repeated
 from handmirror.core.errors import UserError
 from handmirror.core.files import check_place, refuse_existing
 from handmirror.core.hand.people import find_person
@@ -41,6 +41,7 @@ def calibrate_cameras(
 ) -> None:
     """Find where cameras stand, with a board, or from the moving hand where that is None, and write it to a file."""
     check_count(len(sources), None)
+    refuse_repeated(sources)
     if not overwrite:
         refuse_existing(out)
     check_place(out)
@@ -73,8 +74,8 @@ def _from_hand(
         for k, frame in _frames(opened, seconds):
             if not lines[k] and not intrinsics[k].are_known(frame):
                 say_warning(
-                    f"The lens of {opened[k].label} is not known: the places will be off as much as its guessed "
-                    "field of view."
+                    f"The lens of {opened[k].label} is not calibrated: the camera poses will be as wrong as its "
+                    "guessed field of view."
                 )
             frame = intrinsics[k].undistort(frame)
             lines[k].append(line_of(trackers[k].track(frame, intrinsics[k].for_frame(frame))))

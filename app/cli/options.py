@@ -34,7 +34,7 @@ CamerasOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Where several cameras stand: cameras.json of handmirror calibrate, Kalibr's camchain.yaml, or a stereo "
+        help="Extrinsics of several cameras: cameras.json of handmirror calibrate, Kalibr's camchain.yaml, or a stereo "
         "calibration of OpenCV.",
         show_default="found from the moving hand",
     ),

@@ -96,7 +96,9 @@ def _misses(
     known = np.isfinite(one[:, 0, 0]) & np.isfinite(other[:, 0, 0])
     joints = np.stack([one[known], other[known]])[:, :, _USED]
     rays = joints[..., :2] / joints[..., 2:]
-    rotations, shifts = (np.array([getattr(camera, name) for camera in cameras]) for name in ("rotation", "shift"))
+    rotations, shifts = (
+        np.array([getattr(camera, name) for camera in cameras]) for name in ("rotation", "translation")
+    )
     flat = rays.reshape(2, -1, 2)
     points = triangulate(flat, rotations, shifts, np.ones(flat.shape[:2]))
     seen, _ = seen_rays(points, rotations, shifts)

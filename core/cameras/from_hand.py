@@ -117,7 +117,7 @@ def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], ha
 
 def _all_placed(views: Sequence[View], paths: Sequence[Paths], scale: _Scale) -> list[CameraPose]:
     """Rough poses, of the camera that fits best first."""
-    placed = {0: replace(views[0].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)}
+    placed = {0: replace(views[0].camera, rotation=np.eye(3), translation=np.zeros(3), offset_ns=0)}
     while len(placed) < len(views):
         missing = [k for k in range(len(views)) if k not in placed]
         found = [(rough, k) for k in missing if (rough := _rough(placed, k, views, paths, scale)) is not None]
@@ -152,19 +152,22 @@ def _rough(
     """
     best: tuple[float, CameraPose] | None = None
     for other, pose in placed.items():
-        first = replace(views[other].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)
+        first = replace(views[other].camera, rotation=np.eye(3), translation=np.zeros(3), offset_ns=0)
         for offset in rough_offsets(paths[other], paths[k]):
             aligned = _aligned(paths[other], paths[k], offset)
             if aligned is None:
                 continue
             rotation, shift = aligned  # x_k = rotation x_other + shift
-            second = replace(views[k].camera, rotation=rotation, shift=shift, offset_ns=offset)
+            second = replace(views[k].camera, rotation=rotation, translation=shift, offset_ns=offset)
             pair = _refined([first, second], [paths[other], paths[k]], scale, FEW_FRAMES, FEW_STEPS)
             error = float(pair.facts["error_px"])
             if best is None or error < best[0]:
                 found = pair.cameras[1]
-                rotation, shift = found.rotation @ pose.rotation, found.rotation @ pose.shift + found.shift
-                best = error, replace(found, rotation=rotation, shift=shift, offset_ns=found.offset_ns + pose.offset_ns)
+                rotation, shift = found.rotation @ pose.rotation, found.rotation @ pose.translation + found.translation
+                best = (
+                    error,
+                    replace(found, rotation=rotation, translation=shift, offset_ns=found.offset_ns + pose.offset_ns),
+                )
     return best
 
 
@@ -215,14 +218,14 @@ def _refined(
         off, too_large = _off(seen, rotations, shifts, offsets)
         return np.concatenate([off.ravel(), [SCALE_WEIGHT * np.log(too_large)]])
 
-    start = np.concatenate([[0.0, 0, 0, *camera.shift, 0] for camera in cameras[1:]])
+    start = np.concatenate([[0.0, 0, 0, *camera.translation, 0] for camera in cameras[1:]])
     found = least_squares(residuals, start, USUAL_ERROR_PX, steps, DELTA)
     rotations, shifts, offsets = unpacked(found)
     off, too_large = _off(seen, rotations, shifts, offsets)
     shifts = shifts / too_large
     error = float(np.median(np.linalg.norm(off, axis=-1)[off.any(-1)]))
     moved = [
-        replace(camera, rotation=rotation, shift=shift, offset_ns=round(offset))
+        replace(camera, rotation=rotation, translation=shift, offset_ns=round(offset))
         for camera, rotation, shift, offset in zip(cameras, rotations, shifts, offsets, strict=True)
     ]
     return Rig(tuple(moved), {"made_from": "hand", "error_px": round(error, 3)})

@@ -196,8 +196,8 @@ class HandFuser:
         camera = self.cameras[seen.camera]
         agreeing = [each for each in group if each.side is side] or list(group)
         source = seen if seen in agreeing else max(agreeing, key=lambda each: each.score)
-        points = camera.seen(self.cameras[source.camera].to_world(source.joints))
-        rotation, shift = rotation_of_side(camera.rotation, side), points_of_side(camera.shift, side)
+        points = camera.to_camera(self.cameras[source.camera].to_world(source.joints))
+        rotation, shift = rotation_of_side(camera.rotation, side), points_of_side(camera.translation, side)
         rays, points = points_of_side(rays_seen(seen), side), points_of_side(points - points.mean(0), side)
         return HandView(rays, points, seen.confidence, rotation, shift)
 

@@ -31,26 +31,26 @@ FORMS = "give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr,
 
 @dataclass(frozen=True, eq=False)
 class CameraPose:
-    """One camera: x_camera = rotation @ x_world + shift, time of the world = its own time + offset."""
+    """One camera: x_camera = rotation @ x_world + translation, time of the world = its own time + offset."""
 
     name: str
     calibration: Calibration | None  # None: not in the file
     rotation: Array  # [3, 3]
-    shift: Array  # [3] metres
+    translation: Array  # [3] metres
     offset_ns: int = 0
 
-    def seen(self, points: Array) -> Array:
+    def to_camera(self, points: Array) -> Array:
         """Points [..., 3] of the world in the camera's axes."""
-        return points @ self.rotation.T + self.shift
+        return points @ self.rotation.T + self.translation
 
     def to_world(self, points: Array) -> Array:
         """Points [..., 3] in the camera's axes in the world."""
-        return (points - self.shift) @ self.rotation
+        return (points - self.translation) @ self.rotation
 
     @property
-    def place(self) -> Array:
+    def centre(self) -> Array:
         """[3] metres: the camera's centre in the world."""
-        centre: Array = -self.rotation.T @ self.shift
+        centre: Array = -self.rotation.T @ self.translation
         return centre
 
 
@@ -75,7 +75,7 @@ def rig_record(rig: Rig) -> dict[str, Any]:
 
 def read_rig(path: Path) -> Rig:
     """The cameras of a file, the first one being the world; UserError where it has no poses that can be right."""
-    document, what = read_document(str(path)), f"The cameras file {path}"
+    document, what = read_document(str(path), "cameras", FORMS), f"The cameras file {path}"
     try:
         return _rig_of(document, what)
     except RecursionError as error:
@@ -109,7 +109,7 @@ def _record(camera: CameraPose) -> dict[str, Any]:
             record |= {"width": known.size[0], "height": known.size[1]}
         if known.lens.bends:
             record |= {"distortion_model": known.lens.model, "distortion_coefficients": list(known.lens.coefficients)}
-    pose = {"rotation": camera.rotation.tolist(), "translation": camera.shift.tolist()}
+    pose = {"rotation": camera.rotation.tolist(), "translation": camera.translation.tolist()}
     return {**record, **pose, "offset_ns": camera.offset_ns}
 
 
@@ -151,7 +151,7 @@ def _of_kalibr(document: dict[str, Any], what: str) -> list[CameraPose]:
                 raise CalibrationError(f"{where} has no T_cn_cnm1 of 4 x 4 numbers: {FORMS}.")
             step = _rotation(T[:3, :3], where)
             before = cameras[-1]
-            rotation, shift = step @ before.rotation, step @ before.shift + T[:3, 3]
+            rotation, shift = step @ before.rotation, step @ before.translation + T[:3, 3]
         cameras.append(CameraPose(name, calibration_of(entry, where), rotation, shift))
     return cameras
 
@@ -177,7 +177,7 @@ def _from_the_first(cameras: list[CameraPose], what: str) -> tuple[CameraPose, .
     moved = []
     for camera in cameras:
         rotation = camera.rotation @ first.rotation.T
-        shift = camera.shift - rotation @ first.shift
+        shift = camera.translation - rotation @ first.translation
         if np.linalg.norm(shift) > MAX_APART:
             raise CalibrationError(
                 f"{what} has cameras {np.linalg.norm(shift):.0f} m apart: give the translations in metres."

@@ -143,10 +143,15 @@ def _placed(
         offset = offset_between(paths[0], paths[k], (cameras[0], cameras[k]))
         if not lines[k]:
             notices.append(f"The camera {names[k]} has no tracked frames: the hands are those of the other cameras.")
+        elif not paths[k]:
+            notices.append(
+                f"No hand was found in the video of {names[k]}, so the offset of its clock is the one in the cameras "
+                "file."
+            )
         elif offset is None:
             notices.append(
-                f"The offset of the clock of {names[k]} could not be measured, as the hand moves too little before "
-                "both cameras: the one in the cameras file is used."
+                f"The offset of the clock of {names[k]} could not be measured, as the hand moves too little while both "
+                "cameras see it: the one in the cameras file is used."
             )
         else:
             cameras[k] = replace(cameras[k], offset_ns=offset)

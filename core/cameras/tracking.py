@@ -129,6 +129,18 @@ def check_count(cameras: int, rig: Rig | None) -> None:
         )
 
 
+def refuse_repeated(sources: Sequence[str]) -> None:
+    """UserError where a camera or file is given more than once; `sources` are as `open_source` takes them."""
+    seen: set[str | Path] = set()
+    for source in sources:
+        text = source.strip()
+        path = Path(text).expanduser()
+        same = path.resolve() if path.is_file() else text
+        if same in seen:
+            raise UserError(f"{text} is given more than once: give a source of each camera.")
+        seen.add(same)
+
+
 def refuse_more(out: Path, cameras: int) -> None:
     """UserError where a folder has sessions of more cameras than are now written to it."""
     if SessionFolder(camera_folder(out, cameras + 1)).is_there():
@@ -144,4 +156,6 @@ def intrinsics_of(rig: Rig | None, number: int, otherwise: Intrinsics, where: Pa
 
 def _refuse_unfinished(summary: Summary, name: str) -> None:
     if summary.ending != COMPLETE:
-        raise UserError(f"The tracking of {name} was not finished ({summary.ending}): run the command again.")
+        raise UserError(
+            f"The tracking of {name} was not finished ({summary.ending}): run the command again with --overwrite."
+        )

@@ -34,6 +34,9 @@ class Augment:
     cut: float = 0.0  # probability that the image ends within the hand, as where a hand leaves the camera's image
 
 
+PROBABILITIES = ("blur", "noise", "cover", "frame_spoilt", "stray", "cut")  # fields of Augment
+
+
 @dataclass(frozen=True, eq=False)
 class Appearance:
     """One window's change of appearance."""

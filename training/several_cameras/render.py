@@ -15,12 +15,13 @@ from handmirror.core.bench.quality.manifest import SEEDS, VERSION, Manifest
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig, write_rig
+from handmirror.core.errors import UserError
 from handmirror.core.files import make_folder, write_errors
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.types import Image
 from handmirror.training.hard_moments.clip import prepare_clip
 from handmirror.training.hard_moments.folder import ENCODER
-from handmirror.training.hard_moments.kinds import Kind
+from handmirror.training.hard_moments.kinds import KINDS, Kind
 from handmirror.training.hard_moments.script import Key, Script
 from handmirror.training.synthetic.background import make_stage, paint_far
 from handmirror.training.synthetic.camera import Camera
@@ -74,7 +75,9 @@ def rig_of(folder: Path) -> Path:
 
 
 def render(folder: Path, shot: Shot, advance: Callable[[int], None] = lambda frames: None) -> None:
-    """Render the videos and their truth into a folder."""
+    """Render the videos and their truth into a folder; UserError for an unknown kind."""
+    if shot.kind not in (kinds := (*OWN_KINDS, *KINDS)):
+        raise UserError(f"Unknown kind {shot.kind!r}: give one of {', '.join(kinds)}.")
     make_folder(folder)
     studio = Studio(Knobs())
     manifest = Manifest(VERSION, SEEDS, (shot.kind,), 100, shot.size, shot.fps * STEPS, shot.seconds + STEPS / shot.fps)

@@ -64,8 +64,8 @@ def score(folder: Path, say: Callable[[str], None]) -> None:
     for camera, true in zip(found.rig.cameras[1:], rig.cameras[1:], strict=True):
         turn = np.degrees(np.linalg.norm(matrix_to_axis_angle(camera.rotation @ true.rotation.T)))
         say(
-            f"  {camera.name}: off by {1e3 * np.linalg.norm(camera.place - true.place):.0f} mm of "
-            f"{1e3 * np.linalg.norm(true.place):.0f}, {turn:.1f} degrees, "
+            f"  {camera.name}: off by {1e3 * np.linalg.norm(camera.centre - true.centre):.0f} mm of "
+            f"{1e3 * np.linalg.norm(true.centre):.0f}, {turn:.1f} degrees, "
             f"{(camera.offset_ns - true.offset_ns) * 1e-6:+.1f} ms"
         )
     third = len(truth) // 3
@@ -113,7 +113,7 @@ def _scored(lines: Sequence[PoseLine], truth: Sequence[LabelLine], rig: Rig) -> 
     for camera in rig.cameras:
         assert camera.calibration is not None
         K = camera.calibration.K
-        off = project(camera.seen(seen), K) - project(camera.seen(right), K)
+        off = project(camera.to_camera(seen), K) - project(camera.to_camera(right), K)
         pixels.append(float(np.linalg.norm(off, axis=-1).mean()))
     rooted = (seen - seen[:, :1]) - (right - right[:, :1])
     error = 1e3 * float(np.linalg.norm(seen - right, axis=-1).mean())
