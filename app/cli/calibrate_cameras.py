@@ -26,7 +26,7 @@ from handmirror.core.poses.schema import PoseLine, line_of
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import Frame
 
-LIVE_S = 30.0  # that cameras are watched for, unless stated otherwise
+LIVE_S = 30.0  # how long live cameras are watched by default
 
 
 def calibrate_cameras(
@@ -39,7 +39,7 @@ def calibrate_cameras(
     out: Path,
     overwrite: bool,
 ) -> None:
-    """Find where cameras stand, with a board, or from the moving hand where that is None, and write it to a file."""
+    """Find the cameras' extrinsics from a board, or from the moving hand if it is None, and write them to a file."""
     check_count(len(sources), None)
     refuse_repeated(sources)
     if not overwrite:
@@ -87,7 +87,7 @@ def _from_hand(
 
 
 def _frames(opened: Sequence[Source], seconds: float | None) -> Iterator[tuple[int, Frame]]:
-    """Number of the source and frame, in turns, until all have ended, the time is over, or Ctrl-C is pressed."""
+    """Index of the source and frame, in turns, until all have ended, the time is up, or Ctrl-C is pressed."""
     if seconds is None and any(source.live for source in opened):
         seconds = LIVE_S
         screen.print(f"Watching for {seconds:.0f} s; Ctrl-C ends it earlier.")

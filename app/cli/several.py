@@ -150,7 +150,7 @@ def report(fused: Fused, out: Path) -> None:
 
 
 def print_rig(rig: Rig) -> None:
-    """Print where the cameras are, the offsets of their clocks and the reprojection error."""
+    """Print the cameras' positions, the offsets of their clocks and the reprojection error."""
     for camera in rig.cameras[1:]:
         x, y, z = 100 * camera.centre
         screen.print(f"{camera.name}: at {x:.1f}, {y:.1f}, {z:.1f} cm, clock {camera.offset_ns * 1e-6:+.1f} ms")
@@ -160,6 +160,6 @@ def print_rig(rig: Rig) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A progress bar that says what is done now."""
+    """A progress bar for all steps."""
     with progress("tracking") as show:
         yield lambda task, done, total: show(done, total)

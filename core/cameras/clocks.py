@@ -1,4 +1,4 @@
-"""By how much the cameras' clocks are apart, from the motion of the hands they see.
+"""The offsets of the cameras' clocks, from the motion of the hands they see.
 
 With known extrinsics: the offset under which the lines of sight of both cameras meet best. Without: the offset under
 which the hand opens, closes and turns at the same time in both; no place and no rotation of a camera changes that.

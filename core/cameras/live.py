@@ -14,7 +14,7 @@ from handmirror.core.poses.schema import PoseLine, line_of
 from handmirror.core.types import Array, FrameResult, Hand
 
 KEPT = 12  # newest frames of each camera
-SILENT_NS = 100_000_000  # after which a camera is not waited for
+SILENT_NS = 100_000_000  # without frames, after which a camera is no longer waited for
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class LiveFusion:
         with self._lock:
             lines = self._lines[camera]
             if lines and result.frame.time_ns <= lines[-1].time_ns:
-                lines.clear()  # its clock has started anew
+                lines.clear()  # its clock was reset
             lines.append(line_of(result))
             if camera == 0 or self._K is None:
                 self._K = result.K

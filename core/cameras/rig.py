@@ -1,4 +1,4 @@
-"""Where several cameras stand, and what their clocks show: `cameras.json`, and the files of other programs.
+"""The extrinsics of several cameras and the offsets of their clocks: `cameras.json`, and files of other programs.
 
 The world is the first camera: metres, x right, y down, z forward. docs/formats/cameras.md describes the file.
 """
@@ -31,7 +31,7 @@ FORMS = "give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr,
 
 @dataclass(frozen=True, eq=False)
 class CameraPose:
-    """One camera: x_camera = rotation @ x_world + translation, time of the world = its own time + offset."""
+    """A camera's extrinsics and clock: x_camera = rotation @ x_world + translation, time_world = time + offset."""
 
     name: str
     calibration: Calibration | None  # None: not in the file
@@ -40,11 +40,11 @@ class CameraPose:
     offset_ns: int = 0
 
     def to_camera(self, points: Array) -> Array:
-        """Points [..., 3] of the world in the camera's axes."""
+        """World points [..., 3] in the camera's axes."""
         return points @ self.rotation.T + self.translation
 
     def to_world(self, points: Array) -> Array:
-        """Points [..., 3] in the camera's axes in the world."""
+        """Points [..., 3] given in the camera's axes, in the world."""
         return (points - self.translation) @ self.rotation
 
     @property
@@ -56,10 +56,10 @@ class CameraPose:
 
 @dataclass(frozen=True, eq=False)
 class Rig:
-    """Cameras that do not move against each other; the first one is the world."""
+    """Cameras that do not move relative to each other; the first one is the world."""
 
     cameras: tuple[CameraPose, ...]
-    facts: Mapping[str, Any] = field(default_factory=dict)  # how it was made, and how well it fits
+    facts: Mapping[str, Any] = field(default_factory=dict)  # made_from and error_px, where known
 
 
 def write_rig(path: Path, rig: Rig) -> None:
@@ -74,8 +74,9 @@ def rig_record(rig: Rig) -> dict[str, Any]:
 
 
 def read_rig(path: Path) -> Rig:
-    """The cameras of a file, the first one being the world; UserError where it has no poses that can be right."""
-    document, what = read_document(str(path), "cameras", FORMS), f"The cameras file {path}"
+    """The cameras of a file, the first one being the world; UserError where it has no valid poses."""
+    what = f"The cameras file {path}"
+    document = read_document(str(path), what, FORMS)
     try:
         return _rig_of(document, what)
     except RecursionError as error:
