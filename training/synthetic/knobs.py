@@ -19,7 +19,7 @@ from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.things.catalogue import SIZES
 
 Range = tuple[float, float]
-NO_PROBABILITIES = (  # single numbers of another kind, also above 1
+NO_PROBABILITIES = (  # single numbers that may be above 1
     "motion.library",
     "motion.mixed",
     "motion.random",
