@@ -17,7 +17,7 @@ from handmirror.app.live.recording_view import RecordingView
 from handmirror.app.live.replaceable_tracker import MakeTracker
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
-from handmirror.app.panes.camera_pane import CameraPane
+from handmirror.app.panes.panes import Panes
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.tracking.config import TrackerConfig
@@ -34,7 +34,7 @@ class LiveTools(QObject):
         config: TrackerConfig,
         settings: Settings,
         actions: Actions,
-        pane: CameraPane,
+        panes: Panes,
         status_line: StatusLine,
         faces: np.ndarray,
     ) -> None:
@@ -53,8 +53,8 @@ class LiveTools(QObject):
         self.calibration = CalibrationTool(window, controller, self.hand_length, intrinsics, settings, mirrored)
         self.streams = Streams(faces)
         controller.publish = self.streams.publish
-        self.stream_view = StreamView(window, self.streams, settings, status_line, pane.banner)
-        self.recording_view = RecordingView(window, controller, actions.record, pane)
+        self.stream_view = StreamView(window, self.streams, settings, status_line, panes.camera.banner)
+        self.recording_view = RecordingView(window, controller, actions.record, panes.grid, panes.camera.banner)
 
     def entries(self) -> list[QAction | None]:
         """For the menu; None is a separator."""

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             config,
             self._settings,
             self.actions_,
-            self.camera_pane,
+            self.panes,
             self.status_line,
             self._faces,
         )
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self.recording_view.track_wanted.connect(self.track_all.start)
         self.recording_view.running_changed.connect(self.track_all.set_paused)
         replay.opened.connect(self.training.offer)
-        replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
+        replay.failed.connect(lambda *_: self.panes.grid.show_nothing(""))
         replay.warned.connect(lambda sentence: banner.show_message(sentence, "warning"))
         replay.marked.connect(self.camera_pane.set_mark)
         replay.shown.connect(self.show_frame)

@@ -8,6 +8,9 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.actions import Actions
+from handmirror.app.live.cameras_source import open_cameras
+from handmirror.app.live.cameras_text import cameras_choice, count_cameras
+from handmirror.app.live.cameras_tracker import make_cameras_tracker
 from handmirror.app.live.replaceable_tracker import MakeTracker, Tracker
 from handmirror.app.live.sources import is_picture
 from handmirror.app.live.status import StatusLine
@@ -63,6 +66,7 @@ class RunControl(QObject):
         self._notice = notice
         self._tracker_notice = ""  # the last one, which is shown once
         self.running = self._stills = False
+        self._cameras = 1  # that are tracked together
         self._again = False  # a picture is to be tracked once more
         self._over = False  # the run has ended or failed by itself, not by the user
         self._connect()
@@ -168,14 +172,22 @@ class RunControl(QObject):
             return
         self._again = False
         plan = self._sources.start()
-        if plan.stills != self._stills:
-            self._stills = plan.stills
+        cameras = count_cameras(source)
+        if (plan.stills, cameras) != (self._stills, self._cameras):
+            self._stills, self._cameras = plan.stills, cameras
             self._controller.change_tracker(self._maker(self._estimators.config))
         self._set_running(True)
         self._view.inspector.start(source)
         self._actions.smooth.setEnabled(not plan.stills)
         self.text_wanted.emit(tr("Opening…"))
-        self._controller.start(partial(self._open_source, source, plan.stills), plan.start)
+        self._controller.start(partial(self._opened, source, plan.stills), plan.start)
+
+    def _opened(self, source: str, stills: bool) -> Source:
+        """Open a source; called on the capture thread."""
+        several = cameras_choice(source)
+        if several is None:
+            return self._open_source(source, stills)
+        return open_cameras(several, lambda text: self._open_source(text, False))
 
     def _stop(self) -> None:
         self._sources.stop()
@@ -211,7 +223,8 @@ class RunControl(QObject):
 
     def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
         """Makes a tracker; what takes long is announced in the window."""
-        return partial(self._make_tracker, replace(config, stills=self._stills), self._controller.announce)
+        make = partial(self._make_tracker, replace(config, stills=self._stills), self._controller.announce)
+        return partial(make_cameras_tracker, make, self._cameras)
 
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
         self._estimators.confirm()

@@ -10,12 +10,14 @@ from PyQt6.QtWidgets import QMainWindow
 from handmirror.app.actions import Actions
 from handmirror.app.browser.entry import Sessions
 from handmirror.app.hand_models import HandModels
+from handmirror.app.live.cameras_dialog import CamerasDialog
+from handmirror.app.live.cameras_text import count_cameras
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.drop_target import DropTarget
 from handmirror.app.live.first_source import FirstSource
 from handmirror.app.live.recent import RecentSources
 from handmirror.app.live.recent_menu import RecentMenu
-from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_SESSION, SourceChooser
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_CAMERAS, OPEN_FILE, OPEN_SESSION, SourceChooser
 from handmirror.app.live.source_dialogs import ask_for_source
 from handmirror.app.live.sources import LastSource, opening_text
 from handmirror.app.live.start_steps import StartSteps
@@ -107,6 +109,9 @@ class SourceTools(QObject):
 
     def ask(self, opener: str, address: str = "") -> None:
         """Ask for a file, folder or address while the tracking continues; `address` is that in the field at first."""
+        if opener == OPEN_CAMERAS:
+            CamerasDialog(self._window, self._settings, self.chooser.cameras, self._want).open()
+            return
         chosen = self._want_session if opener == OPEN_SESSION else self._want
         ask_for_source(self._window, opener, self._settings, self._folder(), chosen, address)
 
@@ -151,15 +156,17 @@ class SourceTools(QObject):
         """A frame of the source [h, w, 3] is shown; the first one becomes its picture in the lists."""
         if self._is_new:
             self._is_new = False
-            self.recent.add(self.source)
-            self.recent.keep_picture(self.source, image)
+            if count_cameras(self.source) == 1:  # several are kept by their dialog
+                self.recent.add(self.source)
+                self.recent.keep_picture(self.source, image)
 
     def on_running(self) -> None:
         """The source is open and the tracker loaded."""
         self._before = ""
         if self._remember:
             self._remember = False
-            self.last.keep(self.source)
+            if count_cameras(self.source) == 1:
+                self.last.keep(self.source)
         self.steps.on_running()
 
     def on_missing(self, sentence: str) -> None:

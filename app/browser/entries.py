@@ -11,6 +11,7 @@ from handmirror.app.thumbnails import thumbnail
 from handmirror.app.translation import localized_reason, tr
 from handmirror.core.cache import cache_folder
 from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.cameras.session import camera_folder
 from handmirror.core.errors import UserError
 from handmirror.core.files import make_folder, read_at_most, replace_bytes
 from handmirror.core.session.facts import read_facts
@@ -61,21 +62,23 @@ def session_folders(parent: Path) -> list[Path]:
 def read_entry(path: Path) -> SessionEntry:
     """What is shown of a session; of a damaged one what can be read."""
     folder, size = SessionFolder(path), _size(path)
+    first = _first_camera(path)
     try:
         facts = read_facts(folder.facts)
+        video = read_facts(first.facts).video
     except UserError as error:
         return SessionEntry(path, "", 0.0, 0, 0, (), "", size, str(error))
     tracked, sides = _count_poses(folder.poses)
-    captured = facts.video.frames if facts.video is not None else tracked
-    listed = folder.frames if folder.frames.is_file() else folder.poses
-    if facts.video is not None and not captured:  # it has not ended well
-        captured = _count_lines(folder.frames)
+    captured = video.frames if video is not None else tracked
+    listed = first.frames if first.frames.is_file() else folder.poses
+    if video is not None and not captured:  # it has not ended well
+        captured = _count_lines(first.frames)
     return SessionEntry(path, facts.created, _seconds(listed), captured, tracked, sides, posed_by(facts), size)
 
 
 def read_thumbnail(entry: SessionEntry) -> bytes | None:
     """A small JPEG of the frame in the middle, kept in the cache; None where there is no video."""
-    folder = SessionFolder(entry.path)
+    folder = _first_camera(entry.path)
     try:
         cached = _cached(folder.video)
         content = read_at_most(cached, MAX_THUMBNAIL) if cached is not None and cached.exists() else None
@@ -88,6 +91,12 @@ def read_thumbnail(entry: SessionEntry) -> bytes | None:
     except (UserError, OSError):
         return None
     return content
+
+
+def _first_camera(path: Path) -> SessionFolder:
+    """The session of the first of several cameras; that at the path itself with one camera."""
+    first = SessionFolder(camera_folder(path, 1))
+    return first if first.is_there() else SessionFolder(path)
 
 
 def _middle_picture(folder: SessionFolder) -> bytes | None:

@@ -12,6 +12,7 @@ from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
 from handmirror.app.dialogs.lens_field import LensField
+from handmirror.app.dialogs.rerun_several import refuse_lens, remove_results, track_cameras_again
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import HandModels, hand_model_files
 from handmirror.app.replay.moved import refuse_moved
@@ -22,10 +23,10 @@ from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.cameras.session import Fused, camera_folders
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
-from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary
 from handmirror.core.session.refined import refine_session
 from handmirror.core.session.rerun import rerun_session
@@ -163,7 +164,7 @@ class RerunDialog(JobDialog):
             gestures=self._session.settings.gestures,
         )
 
-    def _describe_result(self, result: tuple[Summary, tuple[str, ...]]) -> str:
+    def _describe_result(self, result: tuple[Summary | Fused, tuple[str, ...]]) -> str:
         """How many frames were written where, and what was lost or is unusual."""
         summary, losses = result
         self.compare.show()
@@ -191,13 +192,18 @@ class RerunDialog(JobDialog):
         self.folder.line.setText(str(out))
 
 
-def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progress) -> tuple[Summary, tuple[str, ...]]:
+def track_again(
+    rerun: Rerun, announce: Callable[[str], None], progress: Progress
+) -> tuple[Summary | Fused, tuple[str, ...]]:
     """Track into a new or empty folder; returns a summary and sentences on what was lost or is unusual.
 
     `announce` is called with a sentence on what takes long. A cancelled run leaves nothing behind. UserError when an
     option is invalid or the session cannot be read.
     """
     refuse_moved(rerun.session)
+    several = bool(camera_folders(rerun.session))
+    if several:
+        refuse_lens(rerun.lens)
     existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
     intrinsics = None if rerun.lens is None else Intrinsics.parse(*rerun.lens)
@@ -205,24 +211,27 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     tracker = HandTracker(replace(config, smooth=config.smooth and not rerun.refine), announce)
     progress(0, rerun.frames)
     try:
-        summary, losses = rerun_session(
-            rerun.session,
-            rerun.out,
-            tracker,
-            lambda summary: progress(summary.frames, rerun.frames),
-            intrinsics=intrinsics,
-            refine=rerun.refine,
-        )
+        summary: Summary | Fused
+        if several:
+            smooth = config.smooth and not rerun.refine
+            summary, losses = track_cameras_again(rerun.session, rerun.out, tracker, smooth, rerun.frames, progress)
+        else:
+            summary, losses = rerun_session(
+                rerun.session,
+                rerun.out,
+                tracker,
+                lambda summary: progress(summary.frames, rerun.frames),
+                intrinsics=intrinsics,
+                refine=rerun.refine,
+            )
         if rerun.refine:
             announce(tr("Refining with later frames"))
             refine_session(rerun.out, config.hand_model, progress)
         return summary, (*tracker.notices, *losses)
     except CancelledError:
-        folder = SessionFolder(rerun.out)
-        for path in (folder.poses, folder.facts):
-            path.unlink(missing_ok=True)
+        remove_results(rerun.out)
         if not existed:
-            folder.path.rmdir()
+            rerun.out.rmdir()
         raise
 
 

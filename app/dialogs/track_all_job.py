@@ -13,6 +13,7 @@ from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
 from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.translation import localized, tr
+from handmirror.core.cameras.session import Fused
 from handmirror.core.files import replace_bytes
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.facts import read_facts
@@ -21,7 +22,7 @@ from handmirror.core.session.headless import Summary
 from handmirror.core.session.rerun import rerun_config
 
 PAUSE_S = 0.2  # between two checks whether a paused job was cancelled
-Outcome = tuple[Summary, tuple[str, ...]]
+Outcome = tuple[Summary | Fused, tuple[str, ...]]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QT_VERSION_STR
 
+from handmirror.app.live.cameras_text import cameras_choice
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.live.sources import DEMO_CLIP, is_picture
 from handmirror.core.bench.machine import machine
@@ -70,6 +71,8 @@ def source_kind(source: str, recorded: bool) -> str:
         return "none"
     if recorded:
         return "session"
+    if (cameras := cameras_choice(source)) is not None:
+        return " + ".join(source_kind(each, False) for each in cameras.sources)
     if source == DEMO_CLIP:
         return "demo clip"
     if source.isdigit():
@@ -116,6 +119,8 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
 def names_of(source: str) -> tuple[str, ...]:
     """Under which names a source may appear in messages; none for a camera's number."""
+    if (cameras := cameras_choice(source)) is not None:
+        return tuple(name for each in (*cameras.sources, str(cameras.rig)) for name in names_of(each))
     if source.isdigit() or source == DEMO_CLIP:
         return ()
     if kind_of(source) is None:

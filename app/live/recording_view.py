@@ -13,9 +13,8 @@ from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.recording_folder import RecordingFolder
 from handmirror.app.live.recording_frame import RecordingFrame
 from handmirror.app.live.recording_question import RecordingQuestion
-from handmirror.app.panes.camera_pane import CameraPane
 from handmirror.app.translation import joined, localized, tr
-from handmirror.app.widgets.banner import Kind
+from handmirror.app.widgets.banner import Banner, Kind
 from handmirror.app.widgets.icons import record_icon, stop_recording_icon
 from handmirror.app.widgets.quantities import length_text, size_text
 from handmirror.core.session.facts import COMPLETE
@@ -36,11 +35,13 @@ class RecordingView(QObject):
     track_wanted = pyqtSignal(object)  # Path of a session whose skipped frames the user wants to be tracked
     running_changed = pyqtSignal(bool)
 
-    def __init__(self, window: QWidget, controller: TrackingController, switch: QAction, pane: CameraPane) -> None:
-        """`switch` is the action that starts and stops; `pane` is to be shown within `frame`."""
+    def __init__(
+        self, window: QWidget, controller: TrackingController, switch: QAction, picture: QWidget, banner: Banner
+    ) -> None:
+        """`switch` is the action that starts and stops; `picture` is to be shown within `frame`."""
         super().__init__(window)
-        self._controller, self._switch, self._banner = controller, switch, pane.banner
-        self.frame = RecordingFrame(pane)
+        self._controller, self._switch, self._banner = controller, switch, banner
+        self.frame = RecordingFrame(picture)
         self.folder = RecordingFolder(window)  # an action for the menu
         self._question = RecordingQuestion(window)
         self._state = _State.IDLE

@@ -4,6 +4,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from handmirror.app.live.cameras_recorder import CamerasRecorder
+from handmirror.app.live.cameras_source import CamerasSource
+from handmirror.app.live.cameras_tracker import CamerasTracker
 from handmirror.core.camera.source import Source
 from handmirror.core.live import FINAL, Live, LiveResult
 from handmirror.core.session.facts import COMPLETE, SessionFacts, SourceFacts
@@ -29,8 +32,13 @@ class RunRecording:
         stopped: Callable[[RecordingReport], None],
     ) -> None:
         """Start in a new folder in `parent`; the callbacks are the recorder's. UserError when that is not possible."""
-        facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, live.intrinsics)
-        self._recorder = Recorder(SessionFolder.dated(parent), facts, started, stopped, warned)
+        folder, callbacks = SessionFolder.dated(parent), (started, stopped, warned)
+        self._recorder: Recorder | CamerasRecorder
+        if isinstance(source, CamerasSource) and isinstance(tracker, CamerasTracker):
+            self._recorder = CamerasRecorder(folder, source, tracker, *callbacks)
+        else:
+            facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, live.intrinsics)
+            self._recorder = Recorder(folder, facts, *callbacks)
         self._recorder.start()
         self._live = live
         self._progress = threading.Condition()

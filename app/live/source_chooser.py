@@ -11,7 +11,8 @@ from handmirror.core.camera.names import CameraInfo
 
 NARROWEST, WIDEST = 204, 280  # pixels
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
-OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
+OPEN_CAMERAS = "open cameras"
+OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_CAMERAS, OPEN_SESSION)
 ICON = QSize(32, 20)  # pixels
 FRAME = 14  # pixels: above and below it together
 
@@ -22,6 +23,7 @@ def opener_text(opener: str) -> str:
         OPEN_FILE: tr("Open video or pictures…"),
         OPEN_FOLDER: tr("Open folder of pictures…"),
         OPEN_ADDRESS: tr("Open address…"),
+        OPEN_CAMERAS: tr("Open several cameras…"),
         OPEN_SESSION: tr("Open session…"),
     }
     return texts[opener]
@@ -61,6 +63,11 @@ class SourceChooser(Choice):
         """Mark this source as the current one."""
         self._source = source
         self._fill()
+
+    @property
+    def cameras(self) -> tuple[CameraInfo, ...]:
+        """Those that are shown."""
+        return tuple(self._cameras)
 
     def set_cameras(self, cameras: list[CameraInfo]) -> None:
         """Show these cameras; an open list stays open if they are the same."""

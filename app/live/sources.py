@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from handmirror.app.live.cameras_text import cameras_choice
 from handmirror.app.settings import Settings
 from handmirror.app.several import split_sources
 from handmirror.app.translation import tr
@@ -24,6 +25,8 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
         return names[source]
     if source.isdigit():
         return tr("Camera {number}", number=source)
+    if (chosen := cameras_choice(source)) is not None:
+        return " + ".join(source_label(each, cameras) for each in chosen.sources)
     if len(several := split_sources(source)) > 1:
         return tr("%n picture(s)", len(several))
     return without_login(source) if kind_of(source) or lacks_scheme(source) else Path(source).name or source
@@ -31,6 +34,8 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
 
 def source_tip(source: str) -> str:
     """More about a source than its label: the whole path; empty where there is none."""
+    if cameras_choice(source) is not None:
+        return source_label(source)
     if source.isdigit() or source == DEMO_CLIP or kind_of(source) or lacks_scheme(source):
         return ""
     return source
@@ -38,6 +43,8 @@ def source_tip(source: str) -> str:
 
 def opening_text(source: str) -> str:
     """What is said while a source is being opened."""
+    if cameras_choice(source) is not None:
+        return tr("Opening the cameras…")
     is_file = len(split_sources(source)) > 1 or _exists(source)
     return tr("Opening {name}…", name=source_label(source)) if is_file else tr("Opening the camera…")
 
@@ -49,6 +56,8 @@ def is_picture(source: str) -> bool:
 
 def is_series(source: str) -> bool:
     """Whether the source is a folder of pictures, or several pictures."""
+    if cameras_choice(source) is not None:
+        return False
     try:
         return len(split_sources(source)) > 1 or (kind_of(source) is None and Path(source).is_dir())
     except OSError:  # opening it reports the error

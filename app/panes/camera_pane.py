@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.panes.mark import Mark, paint_mark
+from handmirror.app.panes.mark import Mark, paint_caption, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.panes.placement import placement
 from handmirror.app.translation import tr
@@ -40,8 +40,8 @@ class CameraPane(QWidget):
         self._mirror, self._mesh, self._skeleton = False, True, True
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
-        self._placeholder = ""
-        self._mark = Mark()
+        self.placeholder = ""  # in place of a picture
+        self._mark, self._caption = Mark(), ""
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
@@ -55,16 +55,21 @@ class CameraPane(QWidget):
         `known` is whether the distances are, rather than estimates.
         """
         self._result, self._second, self._known = result, second, known
+        self.placeholder = ""
         self._invalidate()
 
     def show_nothing(self, text: str) -> None:
         """Show a line of text in place of a picture."""
-        self._result, self._image, self._placeholder = None, QImage(), text
+        self._result, self._image, self.placeholder = None, QImage(), text
         self.update()
 
     def set_mark(self, mark: Mark) -> None:
         """Mark the picture, from the next frame on."""
         self._mark = mark
+
+    def set_caption(self, text: str) -> None:
+        """Write this, such as the name of the camera, over the picture from the next frame on."""
+        self._caption = text
 
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
@@ -110,7 +115,7 @@ class CameraPane(QWidget):
         painter.fillRect(self.rect(), QColor(FIELD))
         if self._result is None:
             painter.setPen(QColor(DIM_TEXT))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.placeholder)
         else:
             if self._image.isNull():
                 self._prepare(self._result.frame.image)
@@ -118,6 +123,8 @@ class CameraPane(QWidget):
             painter.drawImage(QPointF(*corner), self._image)
             paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
             self._paint_hands(painter, self._result)
+            painter.setOpacity(1)
+            paint_caption(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._caption)
         painter.end()
         self.painted.emit()
 

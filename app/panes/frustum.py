@@ -12,21 +12,27 @@ from handmirror.core.types import Array, Image
 
 DEPTH_M = 0.8  # of the plane, behind where a hand usually is
 PICTURE_WIDTH = 480  # pixels at most
+ORIGIN = np.zeros(3)
 COLOUR = (0.55, 0.62, 0.72, 0.9)
 EDGES = np.array([(0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (2, 3), (3, 4), (4, 1), (5, 6), (6, 7)])
 
 
 class FrustumItem(GLLinePlotItem):
-    """The edges of what the camera sees, up to the plane."""
+    """The edges of what a camera sees, up to the plane."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth_m: float = DEPTH_M) -> None:
+        """The plane is `depth_m` before the camera."""
         super().__init__(mode="lines", color=COLOUR, width=1.0, glOptions="translucent")
-        self._shown: tuple[bytes, tuple[int, int], bytes] | None = None
+        self._depth_m = depth_m
+        self._shown: tuple[bytes, tuple[int, int], bytes, bytes] | None = None
         self.setVisible(False)
 
-    def show_camera(self, K: Array, size: tuple[int, int], to_view: Array) -> None:
-        """Draw the frustum of intrinsics K [3, 3] and a picture (width, height); a triangle shows which side is up."""
-        shown = K.tobytes(), size, to_view.tobytes()
+    def show_camera(self, K: Array, size: tuple[int, int], to_view: Array, place: Array = ORIGIN) -> None:
+        """Draw the frustum of intrinsics K [3, 3] and a picture (width, height); a triangle shows which side is up.
+
+        `to_view` [3, 3] is from the camera's axes to the view's, in which the camera is at `place` [3].
+        """
+        shown = K.tobytes(), size, to_view.tobytes(), place.tobytes()
         if shown == self._shown:
             return
         self._shown = shown
@@ -34,8 +40,8 @@ class FrustumItem(GLLinePlotItem):
         corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], float)
         mark = np.array([(0.4 * width, -0.02 * height), (0.5 * width, -0.10 * height), (0.6 * width, -0.02 * height)])
         pixels = np.concatenate([corners, mark])
-        points = np.column_stack([pixels, np.ones(len(pixels))]) @ np.linalg.inv(K).T * DEPTH_M
-        points = np.concatenate([np.zeros((1, 3)), points]) @ to_view.T
+        points = np.column_stack([pixels, np.ones(len(pixels))]) @ np.linalg.inv(K).T * self._depth_m
+        points = np.concatenate([np.zeros((1, 3)), points]) @ to_view.T + place
         self.setData(pos=points[EDGES].reshape(-1, 3))
         self.setVisible(True)
 

@@ -1,4 +1,4 @@
-"""Dims a frame that was not tracked, and says so."""
+"""Dims a frame that was not tracked, and says so; names the camera of a picture."""
 
 from dataclasses import dataclass
 
@@ -30,12 +30,31 @@ def paint_mark(painter: QPainter, picture: QRectF, mark: Mark) -> None:
     if not mark.text:
         return
     painter.fillRect(picture, QColor(*SHADE, round(255 * SHADE_OPACITY * mark.strength)))
-    size = QFontMetricsF(painter.font()).size(0, mark.text)
-    box = QRectF(0, 0, size.width() + 16, size.height() + 6)
+    box = _box_of(painter, mark.text)
     box.moveBottomLeft(picture.bottomLeft())
     box.translate(MARGIN, -MARGIN)
+    _paint_text(painter, box, mark.text)
+
+
+def paint_caption(painter: QPainter, picture: QRectF, text: str) -> None:
+    """Paint the name of a camera at the lower right corner of its `picture`; nothing for an empty one."""
+    if not text:
+        return
+    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, picture.width() / 2)
+    box = _box_of(painter, shown)
+    box.moveBottomRight(picture.bottomRight())
+    box.translate(-MARGIN, -MARGIN)
+    _paint_text(painter, box, shown)
+
+
+def _box_of(painter: QPainter, text: str) -> QRectF:
+    size = QFontMetricsF(painter.font()).size(0, text)
+    return QRectF(0, 0, size.width() + 16, size.height() + 6)
+
+
+def _paint_text(painter: QPainter, box: QRectF, text: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(*LABEL_BACKGROUND, 220))
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(QColor(TEXT))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

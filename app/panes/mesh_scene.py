@@ -6,6 +6,7 @@ import numpy as np
 from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
+from handmirror.app.panes.cameras import cameras_in
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
 from handmirror.app.panes.mesh_item import Color, compile_skin
@@ -26,6 +27,7 @@ WIRES: dict[Side, Color] = {side: (r / 255, g / 255, b / 255, 0.85) for side, (r
 PALE = np.array([0.80, 0.82, 0.86])  # the colour of a hand that is hardly seen
 SURE, UNSURE = 0.90, 0.35  # confidence from which on a hand has its own colour, and up to which it is pale
 FLOOR_M = -0.25  # height of the grid
+RIG_DEPTH_M = 0.12  # of the frusta that show where several cameras stand
 
 
 class MeshScene(OrbitView):
@@ -54,6 +56,8 @@ class MeshScene(OrbitView):
         self._last_shown: tuple[Sequence[Hand], bool, Sequence[Hand] | None] = ((), False, None)
         self._frustum: FrustumItem | None = None
         self._screen: PictureItem | None = None
+        self.rig: list[FrustumItem] = []  # of several cameras; empty with one
+        self._rig_mirrored = False
         self._trails: Trails | None = None
         self.addItem(_floor())
 
@@ -121,6 +125,7 @@ class MeshScene(OrbitView):
         self._frame = result
         self.set_camera(result.K, result.frame.size, mirror)
         self._show_camera()
+        self._show_rig(result)
         if self._trails is not None:
             was_shown = self._trails.shown
             self._trails.add(result, self._to_view(mirror))
@@ -131,6 +136,7 @@ class MeshScene(OrbitView):
     def show_nothing(self) -> None:
         """Show no frame."""
         self._frame = None
+        self._set_rig(0)
         if self._screen is not None:
             self._screen.setVisible(False)
             self.update()
@@ -176,6 +182,7 @@ class MeshScene(OrbitView):
         self.clear()
         self._hands.clear()
         self._frustum = self._screen = self._trails = None
+        self.rig = []
         self.doneCurrent()
 
     def _color(self, hand: Hand, run: Color | None) -> Color:
@@ -199,6 +206,30 @@ class MeshScene(OrbitView):
             self._frustum.show_camera(self._K, self._size, to_view)
         if self._screen is not None and self._frame is not None:
             self._screen.show_picture(self._frame.frame.image, self._K, to_view)
+
+    def _show_rig(self, result: FrameResult) -> None:
+        """Show where several cameras stand; when they appear, look at all of them."""
+        cameras = cameras_in(result)
+        is_new = self._set_rig(len(cameras)) or self._rig_mirrored != self._mirror
+        self._rig_mirrored, to_view = self._mirror, self._to_view(self._mirror)
+        for item, each in zip(self.rig, cameras, strict=True):
+            item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, to_view @ each.pose.centre)
+        if is_new and cameras:
+            self.look_at_all(np.array([to_view @ each.pose.centre for each in cameras]))
+
+    def _set_rig(self, cameras: int) -> bool:
+        """Have so many frusta; whether there are others than before."""
+        if cameras == len(self.rig):
+            return False
+        self.makeCurrent()
+        for item in self.rig:
+            self._release(item)
+        self.doneCurrent()
+        self.rig = [FrustumItem(RIG_DEPTH_M) for _ in range(cameras)]
+        for item in self.rig:
+            self.addItem(item)
+        self.update()
+        return True
 
     def _show_again(self) -> None:
         self.show_hands(*self._last_shown)

@@ -55,6 +55,10 @@ ANGLES = {
     Viewpoint.CAMERA: (0.0, -90.0),
 }
 
+# to see several cameras: degrees from above, and to the side of most cameras; the distance in parts of that of the
+# farthest camera
+ALL_ANGLES, ALL_DISTANCE = (35.0, 30.0), 2.4
+
 
 class OrbitView(GLViewMixin):
     """A mixin for widgets with the methods of QOpenGLWidget."""
@@ -92,6 +96,15 @@ class OrbitView(GLViewMixin):
         points = self.shown_points()
         if len(points):
             self._follow(points)
+        self._place_eye()
+
+    def look_at_all(self, places: Array) -> None:
+        """Look at the hands from above and aside, from where cameras at `places` [n, 3] are seen, too."""
+        self.look_from(Viewpoint.USUAL)
+        elevation, aside = ALL_ANGLES
+        self.opts["elevation"] = elevation
+        self.opts["azimuth"] = ANGLES[Viewpoint.USUAL][1] + (aside if places[:, 0].mean() >= 0 else -aside)
+        self._distance = ALL_DISTANCE * float(np.linalg.norm(places - USUAL_HAND_M, axis=1).max())
         self._place_eye()
 
     def look_again(self) -> None:

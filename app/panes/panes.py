@@ -11,6 +11,7 @@ from handmirror.app.panes.camera_pane import CameraPane
 from handmirror.app.panes.layout import missing_opengl_label
 from handmirror.app.panes.mesh_pane import make_mesh_pane
 from handmirror.app.panes.opengl import find_opengl
+from handmirror.app.panes.picture_grid import PictureGrid
 from handmirror.core.types import Array, FrameResult, Hand
 
 
@@ -21,10 +22,11 @@ class Panes:
         """`faces` [f, 3] of a right hand, `axes` [16, 3, 3] of its joints. Needs a QApplication."""
         self.opengl = find_opengl()
         self.camera = CameraPane(faces)
+        self.grid = PictureGrid(self.camera)
         self.mesh = make_mesh_pane(faces, self.opengl) if self.opengl else None
         if self.mesh is not None:
             self.mesh.set_axes(axes)
-        self.picture: QWidget = self.camera  # or what the camera pane is within
+        self.picture: QWidget = self.grid  # or what it is within
         self.view: QWidget = self.mesh or missing_opengl_label()
         self._mirror = False
         self._drawn: Callable[[], None] = lambda: None
@@ -32,7 +34,7 @@ class Panes:
 
     def set_hand_model(self, faces: np.ndarray, axes: Array) -> None:
         """Draw hands of another model: its faces [f, 3] of a right hand, and the axes [16, 3, 3] of its joints."""
-        self.camera.set_faces(faces)
+        self.grid.set_faces(faces)
         if self.mesh is not None:
             self.mesh.set_faces(faces)
             self.mesh.set_axes(axes)
@@ -52,7 +54,7 @@ class Panes:
     def show_camera(self, on: bool) -> None:
         """Show or hide the picture; messages appear over the 3D view while it is hidden."""
         self.picture.setVisible(on)
-        self.camera.banner.lie_over(self.camera if on else self.view)
+        self.camera.banner.lie_over(self.grid if on else self.view)
 
     def look_again(self) -> None:
         """Return to the last viewpoint of the 3D view, since the scene has been mirrored."""
@@ -67,7 +69,7 @@ class Panes:
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """Whether both panes are mirrored, and what is drawn over the picture."""
         self._mirror = mirror
-        self.camera.set_style(mirror, mesh, skeleton)
+        self.grid.set_style(mirror, mesh, skeleton)
 
     def set_centred(self, on: bool) -> None:
         """Whether the 3D view follows the hands."""
@@ -90,7 +92,7 @@ class Panes:
         self._shown = result, second
         if self.mesh is not None and not self.mesh.isHidden():  # first: OpenGL draws while the picture is painted
             self.mesh.show_frame(result, self._mirror, second)
-        self.camera.show_result(result, second, known)
+        self.grid.show_frame(result, second, known)
         if self.picture.isHidden() and not result.hands:  # there is nothing to draw
             QTimer.singleShot(0, self._drawn)
 
@@ -99,7 +101,7 @@ class Panes:
         self._shown = None
         if self.mesh is not None:
             self.mesh.show_nothing()
-        self.camera.show_nothing(text)
+        self.grid.show_nothing(text)
 
     def free(self) -> None:
         """Release the graphics memory; the 3D view shows nothing afterwards."""

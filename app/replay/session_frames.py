@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from handmirror.app.estimator_choice import EstimatorChoice, method_name
+from handmirror.app.panes.cameras import CameraPicture, together
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.replay.other_cameras import OtherCameras
 from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import is_guess
 from handmirror.core.errors import UserError
@@ -48,16 +50,18 @@ class SessionFrames:
             self.session.close()
             raise
         self._intrinsics = self.session.intrinsics()
+        self._others = OtherCameras(path)
         self._places = {(frame.index, frame.time_ns): place for place, frame in enumerate(self.session.frames)}
 
     def close(self) -> None:
         """Close the session."""
         self.session.close()
+        self._others.close()
 
     def describe(self) -> OpenedSession:
         """The session as the window shows it."""
         session = self.session
-        losses = session.losses
+        losses = (*session.losses, *self._others.losses)
         try:
             markers = read_markers(session.path, session.frames)
         except UserError as error:
@@ -91,6 +95,9 @@ class SessionFrames:
             notice = str(error) if session.has_video else ""
         K = self._intrinsics.for_frame(frame) if line is None else line.K
         hands = posed_hands(line.hands, self._model) if line is not None else ()
+        others = self._others.read(frame.time_ns)
+        if others:
+            frame = together(frame, (CameraPicture(self._others.first, K, frame.size, frame), *others))
         return FrameResult(frame, K, hands, notice=notice)
 
     def hands_of(self, frame: Frame) -> tuple[Hand, ...]:

@@ -35,6 +35,7 @@ class Purpose(str, Enum):
     SNAPSHOT = "pictures"
     BOARD = "board"
     CALIBRATION = "calibration file"
+    CAMERAS = "cameras file"
     CHECKPOINT = "checkpoint"
     HAND_MODEL = "hand model"
     TRAINING_DATA = "training_data"

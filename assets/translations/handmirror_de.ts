@@ -128,6 +128,14 @@
    <translation>Eine Kalibrierung von ROS, OpenCV, RealSense, Kalibr, COLMAP oder einem anderen Programm</translation>
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation>Eine Kamera ist zweimal gewählt: eine andere wählen.</translation>
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation>Eine Kamera, der Pfad eines Videos oder die Adresse einer Netzwerkkamera</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>Eigene Konfigurationsdatei …</translation>
   </message>
@@ -238,6 +246,10 @@
   <message>
    <source>Aligned difference</source>
    <translation>Differenz ausgerichtet</translation>
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>Alle Kameras sehen dieselben Hände. Die Kameradatei enthält ihre Kameraposen: handmirror calibrate erstellt sie, und jede Sitzung mehrerer Kameras enthält eine. Die Kameras in der Reihenfolge der Datei wählen.</translation>
   </message>
   <message>
    <source>All files</source>
@@ -390,6 +402,22 @@
   <message>
    <source>Camera {number}</source>
    <translation>Kamera {number}</translation>
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation>Kamera, Video oder Adresse</translation>
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation>Kameras und Videos wurden zusammen gewählt: nur Kameras oder nur Videos wählen.</translation>
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation>Kameradatei</translation>
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
+   <translation>Kameradatei ({patterns})</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -709,6 +737,10 @@
   <message>
    <source>Dropped</source>
    <translation>Übersprungen</translation>
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
+   <translation>Jede Kamera hat ein eigenes Objektiv, in cameras.json: das Objektiv wie aufgenommen wählen, oder es dort berichtigen.</translation>
   </message>
   <message>
    <source>Each frame</source>
@@ -1532,6 +1564,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Keine</translation>
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation>Keine der Kameras liefert Frames: die Kabel prüfen.</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>Nicht ausgewertet</translation>
   </message>
@@ -1546,6 +1582,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Now running: {mode}</source>
    <translation>Aktuell: {mode}</translation>
+  </message>
+  <message>
+   <source>Number of cameras</source>
+   <translation>Anzahl der Kameras</translation>
   </message>
   <message>
    <source>OK</source>
@@ -1608,12 +1648,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Sitzung öffnen …</translation>
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation>Mehrere Kameras öffnen</translation>
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation>Mehrere Kameras öffnen …</translation>
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation>Den Ordner des Ergebnisses im Dateimanager öffnen</translation>
   </message>
   <message>
    <source>Open the recording folder</source>
    <translation>Den Aufnahmeordner öffnen</translation>
+  </message>
+  <message>
+   <source>Open video</source>
+   <translation>Video öffnen</translation>
   </message>
   <message>
    <source>Open video or pictures</source>
@@ -1638,6 +1690,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
    <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
+   <translation>Kameras werden geöffnet …</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -1738,6 +1794,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Picture difference</source>
    <translation>Differenz im Bild</translation>
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
+   <translation>Bild von {camera}</translation>
   </message>
   <message>
    <source>Picture, px</source>
@@ -2954,12 +3014,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Version und Lizenzen</translation>
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation>Video von Kamera {number}</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>Videos ({patterns})</translation>
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
    <translation>Videos und Bilder ({patterns})</translation>
+  </message>
+  <message>
+   <source>Video…</source>
+   <translation>Video …</translation>
   </message>
   <message>
    <source>View from</source>
@@ -3210,6 +3278,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{begin} s bis {end} s</translation>
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation>{camera} hat in diesem Moment kein Bild.</translation>
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}: ganz zeigen, auf einer einfarbigen Fläche.</translation>
   </message>
@@ -3268,6 +3340,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
    <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
+  </message>
+  <message>
+   <source>{name} is not a video: choose a video or a camera.</source>
+   <translation>{name} ist kein Video: ein Video oder eine Kamera wählen.</translation>
   </message>
   <message>
    <source>{name} was moved to the bin.</source>

@@ -128,6 +128,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation type="unfinished" />
   </message>
@@ -237,6 +245,10 @@
   </message>
   <message>
    <source>Aligned difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -389,6 +401,22 @@
   </message>
   <message>
    <source>Camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -708,6 +736,10 @@
   </message>
   <message>
    <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1531,6 +1563,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation type="unfinished" />
   </message>
@@ -1544,6 +1580,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Now running: {mode}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number of cameras</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1607,11 +1647,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Open the recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1634,6 +1686,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1734,6 +1790,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Picture difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2950,11 +3010,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Video…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3206,6 +3274,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation type="unfinished" />
   </message>
@@ -3263,6 +3335,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is not a video: choose a video or a camera.</source>
    <translation type="unfinished" />
   </message>
   <message>

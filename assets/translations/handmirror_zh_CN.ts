@@ -124,6 +124,14 @@
    <translation>ROS、OpenCV、RealSense、Kalibr、COLMAP 或其他程序的标定</translation>
   </message>
   <message>
+   <source>A camera is chosen twice: choose another one.</source>
+   <translation>一个摄像头被选择了两次：请选择另一个。</translation>
+  </message>
+  <message>
+   <source>A camera, the path of a video, or the address of a network camera</source>
+   <translation>摄像头、视频的路径或网络摄像头的地址</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>自己的配置文件…</translation>
   </message>
@@ -234,6 +242,10 @@
   <message>
    <source>Aligned difference</source>
    <translation>对齐后的差异</translation>
+  </message>
+  <message>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>所有摄像头看到的是同样的手。摄像头文件包含它们的外参：它由 handmirror calibrate 生成，每个多摄像头会话中也有一个。请按文件中的顺序选择摄像头。</translation>
   </message>
   <message>
    <source>All files</source>
@@ -386,6 +398,22 @@
   <message>
    <source>Camera {number}</source>
    <translation>摄像头 {number}</translation>
+  </message>
+  <message>
+   <source>Camera, video or address</source>
+   <translation>摄像头、视频或地址</translation>
+  </message>
+  <message>
+   <source>Cameras and videos were chosen together: choose only cameras, or only videos.</source>
+   <translation>同时选择了摄像头和视频：请只选择摄像头，或只选择视频。</translation>
+  </message>
+  <message>
+   <source>Cameras file</source>
+   <translation>摄像头文件</translation>
+  </message>
+  <message>
+   <source>Cameras file ({patterns})</source>
+   <translation>摄像头文件 ({patterns})</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -704,6 +732,10 @@
   <message>
    <source>Dropped</source>
    <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Each camera has a lens of its own, in cameras.json: choose the lens as recorded, or correct it there.</source>
+   <translation>每个摄像头在 cameras.json 中有各自的镜头：请选择录制时的镜头，或在该文件中更正。</translation>
   </message>
   <message>
    <source>Each frame</source>
@@ -1526,6 +1558,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无</translation>
   </message>
   <message>
+   <source>None of the cameras delivers frames: check their cables.</source>
+   <translation>没有摄像头提供帧：请检查连接线。</translation>
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation>未跟踪</translation>
   </message>
@@ -1540,6 +1576,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Now running: {mode}</source>
    <translation>当前：{mode}</translation>
+  </message>
+  <message>
+   <source>Number of cameras</source>
+   <translation>摄像头数量</translation>
   </message>
   <message>
    <source>OK</source>
@@ -1602,12 +1642,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>打开会话…</translation>
   </message>
   <message>
+   <source>Open several cameras</source>
+   <translation>打开多个摄像头</translation>
+  </message>
+  <message>
+   <source>Open several cameras…</source>
+   <translation>打开多个摄像头…</translation>
+  </message>
+  <message>
    <source>Open the folder of the result in the file manager</source>
    <translation>在文件管理器中打开结果所在文件夹</translation>
   </message>
   <message>
    <source>Open the recording folder</source>
    <translation>打开录制文件夹</translation>
+  </message>
+  <message>
+   <source>Open video</source>
+   <translation>打开视频</translation>
   </message>
   <message>
    <source>Open video or pictures</source>
@@ -1632,6 +1684,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
    <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
+  </message>
+  <message>
+   <source>Opening the cameras…</source>
+   <translation>正在打开摄像头…</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -1732,6 +1788,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Picture difference</source>
    <translation>画面差异</translation>
+  </message>
+  <message>
+   <source>Picture of {camera}</source>
+   <translation>{camera} 的画面</translation>
   </message>
   <message>
    <source>Picture, px</source>
@@ -2948,12 +3008,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>版本和许可证</translation>
   </message>
   <message>
+   <source>Video of camera {number}</source>
+   <translation>摄像头 {number} 的视频</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>视频 ({patterns})</translation>
   </message>
   <message>
    <source>Videos and pictures ({patterns})</source>
    <translation>视频和图片 ({patterns})</translation>
+  </message>
+  <message>
+   <source>Video…</source>
+   <translation>视频…</translation>
   </message>
   <message>
    <source>View from</source>
@@ -3204,6 +3272,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{begin} s 到 {end} s</translation>
   </message>
   <message>
+   <source>{camera} has no picture at this moment.</source>
+   <translation>{camera} 此刻没有画面。</translation>
+  </message>
+  <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}：请完整显示，放在单色的表面上。</translation>
   </message>
@@ -3262,6 +3334,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
    <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
+  </message>
+  <message>
+   <source>{name} is not a video: choose a video or a camera.</source>
+   <translation>{name} 不是视频：请选择视频或摄像头。</translation>
   </message>
   <message>
    <source>{name} was moved to the bin.</source>

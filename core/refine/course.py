@@ -16,6 +16,7 @@ from handmirror.core.refine.joining import FILLED_NS, Identity
 from handmirror.core.refine.pieces import SPEED_FRAMES, evidence, glimpse, moment
 from handmirror.core.refine.sides import on_other_side
 from handmirror.core.refine.smoothing import Group, reach_s, smooth
+from handmirror.core.tracking.cut import inside
 from handmirror.core.types import Array
 
 # A hand as a row of numbers, of the right hand model: direction and logarithm of the distance of the wrist, 16
@@ -24,13 +25,15 @@ DIRECTION, DISTANCE, ROTATION, FINGERS = slice(0, 2), slice(2, 3), slice(3, 7), 
 QUATERNIONS, POINTS, ROW = slice(3, 67), slice(67, 109), 109
 GROUPS = (
     Group(DIRECTION, 0.08, 0.002),
-    Group(DISTANCE, 0.12, 0.01),
-    Group(ROTATION, 0.10, 0.02),
-    Group(FINGERS, 0.09, 0.05),
+    Group(DISTANCE, 0.16, 0.01),
+    Group(ROTATION, 0.12, 0.02),
+    Group(FINGERS, 0.13, 0.05),
     Group(POINTS, 0.08, 5.0),
 )
 OTHER_SIDE = 0.2  # what a frame counts for in which the hand was taken for one of the other side
 STEADY_WAY = 0.8  # sizes of the hand between where its motion before and after a gap leads to in the middle of it
+LEAST_INSIDE = 0.5  # of a hand's joints, for it to be filled in
+MOST_WAY, MOST_WAY_HIDDEN = 0.7, 1.5  # sizes of the hand that it may move in a gap, in which another hand may hide it
 STEADY = 0.7  # of the last signs, in the choice of a quaternion's sign
 CONTEXT_NS = int(reach_s(GROUPS) * 1e9) + FILLED_NS  # what a refined frame can depend on, before and after it
 
@@ -93,7 +96,7 @@ class Course:
             hands += [replace(lower, gesture=None, gesture_score=None, filled=True)] * len(missing)
             into += missing
         refined = _hands(np.stack(kept), hands, into, self.identity, model)
-        return {line.frame: hand for line, hand in zip(into, refined, strict=True)}
+        return {line.frame: hand for line, hand in zip(into, refined, strict=True) if _is_there(hand, line)}
 
     def _gaps(self, lines: Sequence[PoseLine], times: NDArray[np.int64]) -> dict[int, list[PoseLine]]:
         """The lines in short gaps, by the number of the hand's frame before."""
@@ -104,17 +107,30 @@ class Course:
             inside = line.frame not in own and 0 <= before < len(times) - 1
             if inside and times[before + 1] - times[before] <= FILLED_NS:
                 gaps.setdefault(before, []).append(line)
-        return {before: missing for before, missing in gaps.items() if self._is_steady(before, times)}
+        return {before: missing for before, missing in gaps.items() if self._is_steady(before, times, missing)}
 
-    def _is_steady(self, before: int, times: NDArray[np.int64]) -> bool:
-        """Whether the hand moves alike before and after a gap, so that its way through it is known."""
+    def _is_steady(self, before: int, times: NDArray[np.int64], missing: Sequence[PoseLine]) -> bool:
+        """Whether the hand moves alike before and after a gap, so that its way through it is known.
+
+        A hand that no other one hides is missing because it is blurred, and may have turned back.
+        """
         nearby = range(max(before - SPEED_FRAMES + 1, 0), min(before + 1 + SPEED_FRAMES, len(times)))
         first = [moment(int(times[k]), self.hands[k]) for k in nearby if k <= before]
         second = [moment(int(times[k]), self.hands[k]) for k in nearby if k > before]
         middle = int(times[before] + times[before + 1]) // 2
         last, begin = glimpse(first, -1), glimpse(second, 0)
         apart = float(np.linalg.norm(last.expected(middle) - begin.expected(middle)))
-        return apart < STEADY_WAY * max(last.size, begin.size)
+        size = max(last.size, begin.size)
+        seconds = float(times[before + 1] - times[before]) * 1e-9
+        way = max(float(np.linalg.norm(each.speed)) for each in (last, begin)) * seconds
+        others = [hand.joints_2d.mean(0) for line in missing for hand in line.hands]
+        is_hidden = any(np.linalg.norm(each - end.centre) < size for each in others for end in (last, begin))
+        return apart < STEADY_WAY * size and way < (MOST_WAY_HIDDEN if is_hidden else MOST_WAY) * size
+
+
+def _is_there(hand: HandLine, line: PoseLine) -> bool:
+    """Whether a hand was seen, or is inside the image where it was filled in."""
+    return not hand.filled or float(inside(hand.joints_2d, line.size).mean()) >= LEAST_INSIDE
 
 
 def _row(hand: HandLine, identity: Identity, sizer: HandSizer, palm: Array, neighbour: Array | None) -> Array:

@@ -5,7 +5,7 @@ all of them known.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -76,15 +76,23 @@ class Piece:
                 self.shapes, self.stride = self.shapes[::2], 2 * self.stride
         self.frames += 1
 
-    @property
-    def first_glimpse(self) -> Glimpse:
-        """Where it begins."""
-        return glimpse(self.begin, 0)
+    def summary(self) -> "PieceSummary":
+        """What is kept of it when it is over: a few kilobytes less."""
+        begin, end = glimpse(self.begin, 0), glimpse(list(self.end), -1)
+        rows = [(of_side is Side.RIGHT, weight * self.stride, *shape) for of_side, weight, shape in self.shapes]
+        return PieceSummary(self.track, begin, end, self.right, self.weight, np.array(rows, np.float32))
 
-    @property
-    def last_glimpse(self) -> Glimpse:
-        """Where it ends."""
-        return glimpse(list(self.end), -1)
+
+@dataclass(frozen=True, eq=False)
+class PieceSummary:
+    """A piece that is over."""
+
+    track: int
+    begin: Glimpse  # where it begins
+    end: Glimpse  # where it ends
+    right: float  # evidence: above 0 for a right hand
+    weight: float  # of all evidence
+    shapes: Array  # [n, 12] of some frames: 1 for a right hand, weight, betas
 
 
 def evidence(hand: HandLine, size: tuple[int, int]) -> float:
@@ -147,16 +155,26 @@ class PieceCutter:
             del self._numbers[track], self._recent[track]
 
 
-def cut(lines: Iterator[PoseLine]) -> list[Piece]:
+def cut(lines: Iterator[PoseLine]) -> list[PieceSummary]:
     """All pieces of a file, by their numbers."""
     cutter = PieceCutter()
-    pieces: list[Piece] = []
+    over: dict[int, PieceSummary] = {}
+    going: dict[int, Piece] = {}
     for line in lines:
-        for number, hand in zip(cutter.pieces_of(line), line.hands, strict=True):
-            if number == len(pieces):
-                pieces.append(Piece(hand.track))
-            pieces[number].add(line.time_ns, hand, line.size)
-    return pieces
+        numbers = cutter.pieces_of(line)
+        if not going.keys() >= set(numbers):
+            over |= _over(going, numbers, line.time_ns)
+        for number, hand in zip(numbers, line.hands, strict=True):
+            going.setdefault(number, Piece(hand.track)).add(line.time_ns, hand, line.size)
+    over |= {number: piece.summary() for number, piece in going.items()}
+    return [over[number] for number in range(len(over))]
+
+
+def _over(going: dict[int, Piece], numbers: Collection[int], time_ns: int) -> dict[int, PieceSummary]:
+    """Take out the pieces that ended long before a time, and are not those of these numbers."""
+    old = [number for number, piece in going.items() if time_ns - piece.end[-1].time_ns > FORGOTTEN_NS]
+    ended = [number for number in old if number not in numbers]
+    return {number: going.pop(number).summary() for number in ended}
 
 
 def off(before: Glimpse, after: Glimpse) -> float:

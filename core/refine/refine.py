@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile, reason, replaced
+from handmirror.core.files import reason
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.files import stream_pose_lines
@@ -14,6 +14,7 @@ from handmirror.core.refine.course import CONTEXT_NS, Course
 from handmirror.core.refine.joining import Joined, join
 from handmirror.core.refine.pieces import PieceCutter, cut
 from handmirror.core.refine.sides import palm_axes
+from handmirror.core.refine.unfinished import Unfinished
 
 BLOCK_NS, BLOCK_FRAMES = 4_000_000_000, 256  # that are refined at a time
 CONTEXT_FRAMES = 1000  # that are kept before and after them at most, however short the time between them is
@@ -36,6 +37,8 @@ def refine_file(
 ) -> Refined:
     """Refine the poses in `path` into `out`, which may be the same file; it is replaced at the end.
 
+    What an interrupted run has refined is kept beside `out`, and not refined again by the next one.
+
     Args:
         path: a `poses.jsonl`, best with unsmoothed poses.
         out: what is written whole or not at all.
@@ -50,23 +53,30 @@ def refine_file(
     pieces = cut(_counted(_seen(path), progress, 0, total))
     joined = join(pieces, sizer)
     done = Refined(hands=joined.hands, joins=joined.joins)
-    with replaced(out) as part:
-        file = GrowingFile(part, out)
-        try:
-            for line in refined_lines(_counted(_seen(path), progress, total, total), joined, model, sizer):
-                file.append(to_line(line_record(line)).encode())
-                done.frames += 1
-                done.filled += sum(hand.filled for hand in line.hands)
-        finally:
-            file.close()
+    unfinished = Unfinished.of(path, out)
+    with unfinished.opened() as file:
+        done.frames, done.filled = unfinished.frames, unfinished.filled
+        lines = _counted(_seen(path), progress, total, total)
+        for line in refined_lines(lines, joined, model, sizer, after=unfinished.frames):
+            file.append(to_line(line_record(line)).encode())
+            done.frames += 1
+            done.filled += sum(hand.filled for hand in line.hands)
     return done
 
 
 def refined_lines(
-    lines: Iterator[PoseLine], joined: Joined, model: HandModel, sizer: HandSizer, block_ns: int = BLOCK_NS
+    lines: Iterator[PoseLine],
+    joined: Joined,
+    model: HandModel,
+    sizer: HandSizer,
+    block_ns: int = BLOCK_NS,
+    after: int = 0,
 ) -> Iterator[PoseLine]:
-    """The lines with refined hands, in order; `block_ns` does not change them beyond rounding."""
-    window = _Window(joined, model, sizer)
+    """The lines with refined hands, in order; `block_ns` does not change them beyond rounding.
+
+    The first `after` lines, which are refined already, are left out.
+    """
+    window = _Window(joined, model, sizer, after)
     for line in lines:
         window.add(line)
         while window.is_ready(block_ns):
@@ -78,8 +88,9 @@ def refined_lines(
 class _Window:
     """Some lines that follow each other: those that wait to be refined, and what is known around them."""
 
-    def __init__(self, joined: Joined, model: HandModel, sizer: HandSizer) -> None:
+    def __init__(self, joined: Joined, model: HandModel, sizer: HandSizer, left_out: int) -> None:
         self._joined, self._model, self._sizer = joined, model, sizer
+        self._left_out = left_out  # of the lines to come, those that are not wanted
         self._palm = palm_axes(model)
         self._cutter = PieceCutter()
         self._courses: dict[int, Course] = {}  # by number of the hand
@@ -104,8 +115,11 @@ class _Window:
         """Refine the next block and forget what no later one depends on."""
         count = self._block_size(block_ns)
         block, self.waiting = self.waiting[:count], self.waiting[count:]
-        hands = {number: course.refined(block, self._model) for number, course in self._courses.items()}
-        for line in block:
+        left_out = min(self._left_out, count)
+        self._left_out -= left_out
+        wanted = block[left_out:]
+        hands = {number: course.refined(block, self._model) for number, course in self._courses.items() if wanted}
+        for line in wanted:
             yield replace(line, hands=tuple(each[line.frame] for each in hands.values() if line.frame in each))
         self._forget(block[-1])
 

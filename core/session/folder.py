@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handmirror.core.errors import UserError
 from handmirror.core.files import FileLock, make_folder, refuse_existing, write_errors
+from handmirror.core.refine.unfinished import parts_of
 
 
 class SessionFolder:
@@ -99,7 +100,7 @@ class SessionFolder:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
             raise UserError(f"The folder {self.path} already contains a session: {hint}.")
         with write_errors(self.path):
-            for path in results:
+            for path in (*results, *parts_of(self.poses)):
                 path.unlink()
 
     @classmethod

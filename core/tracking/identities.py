@@ -1,13 +1,14 @@
 """Numbers of hands: a hand that was lost sleeps for some seconds, and is recognised when it appears again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.tracking.matching import match
 from handmirror.core.tracking.track import RECENT_NS, SleepingTrack, Track
-from handmirror.core.types import Side
 
 SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one, ...
 MOST_SLEEPING = 8
@@ -28,6 +29,11 @@ SURE_PRESENCE = 0.95
 # ... any other in the second if one of its frames had this, or else in this frame: false ones are seldom seen so well
 # or so long.
 GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
+# ... and, where the border cuts it, if a hand could be fitted to it with an error of at most so many metres: what is
+# taken for the visible part of a hand, such as a pattern, has 6 to 8 mm in each frame, hands have 2, and 9 of 10 less
+# than 4. A hand in full view that no hand fits has the wrong side more likely.
+MOST_MISFIT = 0.0045
+MET = 1.5  # sizes of the hand between hands that meet, whose tracks may change places
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 
 
@@ -55,6 +61,8 @@ class Identities:
     def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Give each new track the number of a lost hand or, once it is sure that it is another one, a new number."""
         self._forget(time_ns)
+        _note_meetings(tracks, time_ns)
+        self._exchange(tracks, time_ns)
         new = [track for track in tracks if track.number is None]
         if not new:
             return
@@ -70,16 +78,50 @@ class Identities:
             if track.number is None and (self._at_once or (is_decided and _is_there(track))):
                 track.number, self._next_number = self._next_number, self._next_number + 1
 
-    def side_of_others(self, track: Track, tracks: Sequence[Track], time_ns: int) -> Side | None:
-        """The side that more of the other hands have; None where neither has more: a person has one of either side.
+    def side_of_others(self, track: Track, tracks: Sequence[Track], time_ns: int) -> float:
+        """Of which side the other hands are: -1 (surely left) to 1 (surely right), 0 where they are of both or none is.
 
         Those that were just lost count, too, unless the track may be one of them.
         """
         others = [each.sides for each in tracks if each is not track]
         if track.number is not None:
             others += [lost.sides for lost in self._sleeping if lost.number and time_ns - lost.time_ns <= HIDDEN_NS]
-        rights = sum(1 if sides.side is Side.RIGHT else -1 for sides in others if sides.is_known)
-        return None if rights == 0 else Side.RIGHT if rights > 0 else Side.LEFT
+        return min(max(sum(sides.sureness for sides in others), -1.0), 1.0)
+
+    def _exchange(self, tracks: Sequence[Track], time_ns: int) -> None:
+        """Give hands whose tracks changed places when they met their own numbers back.
+
+        A hand that turns out to be of the other side, beside one that was of that side until then, is that one.
+        """
+        for track in tracks:
+            if not track.has_turned or track.number is None:
+                continue
+            others = [each for each in tracks if each is not track and each.number is not None]
+            other = next((each for each in others if _are_exchanged(track, each)), None)
+            if other is not None:
+                if not other.has_turned:
+                    other.turn()
+                track.number, other.number, other.has_turned = other.number, track.number, False
+            elif (lost := self._hidden(track, time_ns)) is not None:
+                self._sleeping.remove(lost)
+                new = next((each for each in others if each.side is not track.side and each.sides.is_young), None)
+                if new is not None:  # the hand that the track left was found again
+                    new.number = track.number
+                else:
+                    evidence = replace(track.sides.turned, support=0.0)
+                    self._sleeping.append(replace(track.asleep(time_ns), sides=evidence, hand=None))
+                track.number = lost.number
+        for track in tracks:
+            track.has_turned = False
+
+    def _hidden(self, track: Track, time_ns: int) -> SleepingTrack | None:
+        """A hand of a track's side that was lost when the two met a short time ago."""
+        met = (
+            lost
+            for lost in self._sleeping
+            if lost.number is not None and track.has_met(HIDDEN_NS) and time_ns - lost.time_ns <= HIDDEN_NS
+        )
+        return next((lost for lost in met if lost.sides.side is track.side), None)
 
     def _forget(self, time_ns: int) -> None:
         """Forget those that have slept for too long, and the oldest where there are too many to match."""
@@ -111,10 +153,28 @@ def _cost(lost: SleepingTrack, track: Track) -> float:
     return against + GROWTH * growth + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
 
+def _note_meetings(tracks: Sequence[Track], time_ns: int) -> None:
+    """Note which hands are near another one."""
+    for one, other in combinations(tracks, 2):
+        way = np.linalg.norm(one.points.mean(0) - other.points.mean(0))
+        if way < MET * max(one.seen.size, other.seen.size):
+            one.met_ns = other.met_ns = time_ns
+
+
+def _are_exchanged(track: Track, other: Track) -> bool:
+    """Whether a hand that has changed sides was the other one before they met, by what is seen of that."""
+    if not (track.has_met(HIDDEN_NS) or other.has_met(HIDDEN_NS)):
+        return False
+    return other.has_turned if other.side is not track.side else other.sides.support < 0
+
+
 def _is_there(track: Track) -> bool:
     """Whether a track surely follows a hand, whichever it is."""
     best, frames = track.best_presence, track.sides.observations
-    return best >= SURE_PRESENCE or (best >= GOOD_PRESENCE and frames >= 2) or frames >= LONG_FRAMES
+    if best >= SURE_PRESENCE:
+        return True
+    fits = track.cut is None or track.best_misfit is None or track.best_misfit <= MOST_MISFIT
+    return fits and ((best >= GOOD_PRESENCE and frames >= 2) or frames >= LONG_FRAMES)
 
 
 def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:

@@ -38,6 +38,14 @@ class Landmarks:
         return float(np.ptp(self.points_2d, axis=0).max())
 
     @property
+    def facing(self) -> float:
+        """How far the palm or the back of the hand faces the camera: 1 straight on, 0 edge-on."""
+        wrist, index, little = self.points_3d[[0, 5, 17]]
+        normal = np.cross(index - wrist, little - wrist)
+        length = float(np.linalg.norm(normal))
+        return abs(float(normal[2])) / length if length > 0 else 0.0
+
+    @property
     def is_possible(self) -> bool:
         """Whether these can be points of a hand: finite, near the square, and not all in one place."""
         off = np.abs(self.points_2d - (self.box.x, self.box.y)).max() / self.box.size

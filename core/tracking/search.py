@@ -60,7 +60,7 @@ class HandSearch:
         On a single core the search runs afterwards: two networks at a time compete for its caches.
         """
         self._frames += 1
-        missing = 0 < len(tracks) < self._max_hands
+        missing = bool(tracks) and sum(track.number is not None for track in tracks) < self._max_hands
         searches, since = divmod(self._frames, SEARCH_EVERY)
         if missing and not self._stills and since == 0:
             # a further hand is likely about as large as the one that is followed; smaller ones are found a little later
@@ -101,7 +101,9 @@ class HandSearch:
         owner = next((track for track in tracks if _covers(track, box)), None)
         if owner is not None and (owner.cut is not None or owner.seen.presence >= DOUBTFUL_PRESENCE):
             return  # what is found of a hand that the border cuts is misplaced
-        if owner is None and len(tracks) >= self._max_hands:
+        is_full = len(tracks) >= self._max_hands
+        doubtful = min((track for track in tracks if track.number is None), key=_presence, default=None)
+        if owner is None and is_full and (doubtful is None or self._stills):
             return
         seen = self._confirm(frame.image, box)
         if seen is None:
@@ -111,6 +113,10 @@ class HandSearch:
             return
         if owner is None and is_part and not all(is_another(seen, track) for track in tracks):
             return
+        if owner is None and is_full and doubtful is not None:
+            if seen.presence <= doubtful.seen.presence:
+                return
+            tracks.remove(doubtful)  # it was not shown yet: perhaps it is no hand
         if owner is None:
             is_cut = not self._stills and may_be_cut(seen.points_2d, frame.size)
             tracks.append(Track.new(seen, frame.time_ns, AT_BORDER if is_cut else 1.0))
@@ -128,6 +134,10 @@ class HandSearch:
         if not self._stills:
             return second
         return self._reader.read_averaged(image, tightened(box_of_hand(second.points_2d), second.points_2d))
+
+
+def _presence(track: Track) -> float:
+    return track.seen.presence
 
 
 def is_another(seen: Landmarks, track: Track) -> bool:

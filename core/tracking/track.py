@@ -46,7 +46,10 @@ class Track:
     distance: KnownDistance | None = None
     memory: HandMemory | None = None  # what the estimator returned for the next frame
     cut: CutHand | None = None  # None: all of it is in the image
+    has_turned: bool = False  # its side has changed since it was last recognised
+    met_ns: int | None = None  # when another hand was last near it
     best_presence: float = 0.0  # 0..1 of all its frames
+    best_misfit: float | None = None  # metres, the estimator's, likewise; None: not known
     _filter: HandFilter = field(default_factory=Unfiltered)
     _filter_kind: tuple[FilterName | None, float] = (None, 1.0)  # name and strength of the filter
     _filtered_ns: int = 0
@@ -55,7 +58,7 @@ class Track:
     @classmethod
     def new(cls, seen: Landmarks, time_ns: int, tells_side: float = 1.0) -> "Track":
         """A hand that was just found; `tells_side`, 0..1, is how reliably its landmarks show the side."""
-        sides = SideEvidence(seen.side).with_seen(seen, tells_side, None)
+        sides = SideEvidence(seen.side).with_seen(seen, tells_side)
         return cls(seen, time_ns, sides, best_presence=seen.presence)
 
     @property
@@ -66,7 +69,7 @@ class Track:
     @property
     def hand_input(self) -> HandInput:
         """What an estimator poses the hand from."""
-        return HandInput(self.side, self.seen, self.memory)
+        return HandInput(self.side, self.seen, self.memory, self.cut is not None)
 
     @property
     def points(self) -> Array:
@@ -88,15 +91,29 @@ class Track:
         x, y = np.clip(self.way(time_ns), -reach, reach)
         return box.moved(float(x), float(y))
 
-    def update(self, seen: Landmarks, time_ns: int, taken: Side | None = None) -> None:
-        """Add the newest frame's landmarks; `taken` is the side that the other hands in the picture have."""
+    def update(self, seen: Landmarks, time_ns: int, others: float = 0.0) -> None:
+        """Add the newest frame's landmarks; `others` is the side of the other hands, see `SideEvidence.with_seen`."""
         visible = slice(None) if self.cut is None or not self.cut.inside.any() else self.cut.inside
         step, before_ns = (seen.points_2d - self.points)[visible].mean(0), self.time_ns
         self.seen, self.time_ns = seen, time_ns
         self._moved(step, before_ns)
         self.best_presence = max(self.best_presence, seen.presence)
         weight = 1.0 if self.cut is None else self.cut.tells_side
-        self._set_sides(self.sides.with_seen(seen, weight, taken))
+        self._set_sides(self.sides.with_seen(seen, weight, others))
+
+    def compare(self, right_fits: float, others: float) -> None:
+        """Add how much better a right hand than a left one fits the newest frame; see `SideEvidence`."""
+        share = 1.0 if self.cut is None else self.cut.share
+        self._set_sides(self.sides.with_comparison(self.seen, share, right_fits, others))
+
+    def has_met(self, within_ns: int) -> bool:
+        """Whether another hand was near it in the last `within_ns`."""
+        return self.met_ns is not None and self.time_ns - self.met_ns <= within_ns
+
+    def fitted(self, misfit: float | None) -> None:
+        """Note how well a hand fits the newest frame, in metres."""
+        if misfit is not None:
+            self.best_misfit = misfit if self.best_misfit is None else min(misfit, self.best_misfit)
 
     def asleep(self, time_ns: int) -> SleepingTrack:
         """This hand, which is missing at a time."""
@@ -109,10 +126,15 @@ class Track:
         """Continue a hand that was lost."""
         is_first, time_ns = self.sides.observations == 1, self.time_ns
         self._set_sides(lost.sides.joined(self.sides))
+        self.has_turned = False  # it was recognised as it is
         if lost.number is not None:
             self.number, self.hand, self.distance, self.memory = lost.number, lost.hand, lost.distance, lost.memory
         if is_first and time_ns - lost.time_ns <= RECENT_NS:
             self._moved(self.seen.points_2d.mean(0) - lost.place, lost.time_ns)
+
+    def turn(self) -> None:
+        """Take it for the other side."""
+        self._set_sides(self.sides.turned)
 
     def _moved(self, step: Array, since_ns: int) -> None:
         """Set its speed by a step [2] in pixels since an earlier time."""
@@ -122,6 +144,7 @@ class Track:
     def _set_sides(self, sides: SideEvidence) -> None:
         """A hand that turns out to be the other one keeps only its size."""
         if sides.side is not self.side:
+            self.has_turned = True
             self.hand, self._filter = None, make_filter(*self._filter_kind)
             self.memory = None if self.memory is None else self.memory.of_the_hand
         self.sides = sides

@@ -145,6 +145,7 @@ class HandTracker:
             self._follow(frame, K)
         with stages.time("detector"):
             self._search.complete(frame, self._tracks)
+            self._compare_sides(frame, K)
             self._identities.recognise(self._tracks, frame.time_ns)
         with stages.time("pose"):
             notice = self._pose(frame, K)
@@ -183,6 +184,15 @@ class HandTracker:
         for track, seen in kept:
             track.update(seen, frame.time_ns, self._identities.side_of_others(track, self._tracks, frame.time_ns))
 
+    def _compare_sides(self, frame: Frame, K: Array) -> None:
+        """Fit hands of either side where what was seen of one does not show which it is."""
+        if self._config.stills:
+            return
+        unclear = [track for track in self._tracks if track.sides.needs_comparison]
+        fits = self._estimator.compare_sides([track.seen for track in unclear], frame, K)
+        for track, right_fits in zip(unclear, fits, strict=True):
+            track.compare(right_fits, self._identities.side_of_others(track, self._tracks, frame.time_ns))
+
     def _pose(self, frame: Frame, K: Array) -> str:
         """Pose the tracks' hands; returns a sentence if that failed for one, which keeps its last good pose, if any."""
         estimates = self._estimator.estimate([track.hand_input for track in self._tracks], frame, K)
@@ -190,6 +200,7 @@ class HandTracker:
         for track, estimate in zip(self._tracks, estimates, strict=True):
             if estimate.landmarks is not track.seen:
                 track.correct(estimate.landmarks)
+            track.fitted(estimate.misfit)
             hand = estimate.hand
             if hand is not None and hand.is_finite and length is not None:
                 hand = self._sizer.sized(hand, length)

@@ -54,7 +54,7 @@ def test_the_window_shows_that_it_records(qtbot: QtBot, camera: MjpegCamera, ope
     assert frame.time.isVisible()
     qtbot.waitUntil(lambda: frame.time.text() == "0:01")
     assert "B  ·  " in frame.figures.text() and frame.figures.text().endswith(" free")
-    assert not frame.bar.geometry().intersects(window.camera_pane.geometry())  # else each picture draws it again
+    assert not frame.bar.geometry().intersects(window.panes.grid.geometry())  # else each picture draws it again
     record_action.trigger()
     qtbot.waitUntil(lambda: not frame.time.isVisible())
     assert record_action.text() == "Record"

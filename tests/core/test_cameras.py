@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from board_views import DISTORTION
 from camera_views import K, board_picture, lines, rig, true_joints, write_sessions
-from posed_hands import hand_model
 
 from handmirror.core.camera.calibrate.board import Board
 from handmirror.core.camera.calibration.calibration import Calibration
@@ -17,17 +16,14 @@ from handmirror.core.camera.projection import project
 from handmirror.core.cameras.clocks import offset_between
 from handmirror.core.cameras.from_board import BoardCamera, rig_from_board
 from handmirror.core.cameras.from_hand import rig_from_lines
-from handmirror.core.cameras.live import LiveFusion
 from handmirror.core.cameras.motion import HandPath, paths_of
 from handmirror.core.cameras.rig import Rig, read_rig, write_rig
 from handmirror.core.cameras.session import fuse_session
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import load_arrays
 from handmirror.core.hand.rotation import matrix_to_axis_angle
 from handmirror.core.poses.files import read_pose_lines
-from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.reader import open_session
-from handmirror.core.types import Frame, FrameResult, Side
+from handmirror.core.types import Frame, Side
 
 TWO = rig(50.0)
 
@@ -245,17 +241,3 @@ def test_a_camera_that_sees_no_board_is_named():
     watchers = [BoardCamera(name, Board(), Intrinsics.parse("600,600,319.5,239.5")) for name in ("left", "right")]
     with pytest.raises(UserError, match="left shows no charuco board of 10 x 7 squares"):
         rig_from_board(watchers)
-
-
-def test_live_results_are_fused_as_they_come():
-    fusion, results = LiveFusion(TWO, load_arrays(), smooth=False), []
-    pairs = zip(*(lines(camera, range(20), seed=k) for k, camera in enumerate(TWO.cameras)), strict=True)
-    for number, pair in enumerate(pairs):
-        for camera, line in enumerate(pair[: 1 if number >= 5 else 2]):  # the second one vanishes
-            frame = Frame(np.zeros((480, 640, 3), np.uint8), line.frame, line.time_ns, line.image)
-            moment = fusion.add(camera, FrameResult(frame, line.K, posed_hands(line.hands, hand_model())))
-            results += [moment] if moment is not None else []
-    times = [moment.time_ns for moment in results]
-    assert times == sorted(set(times)) and times[-1] == round(19e9 / 30)
-    assert [moment.hands[0].cameras for moment in results[:5]] == [(1,), *[(1, 2)] * 4]
-    assert results[-1].hands[0].cameras == (1,) and {moment.hands[0].track for moment in results} == {1}

@@ -113,6 +113,15 @@ def test_one_pass_says_where_the_hand_is_and_of_which_side(networks, frames, sid
     assert seen.presence > 0.9
 
 
+@pytest.mark.parametrize("side", Side)
+def test_a_hand_of_the_right_side_fits_better(networks, frames, side):
+    boxes = [networks.estimator.box(networks.landmarks(frames[0]).points_2d)]
+    (fits,) = networks.estimator.compare_sides(
+        networks.estimator.find_landmarks(frames[0], K, boxes, [side]), frames[0], K
+    )
+    assert fits > 0.5
+
+
 def test_landmarks_expected_of_the_other_side_bring_no_token(networks, frames):
     frame, known = frames[0], networks.landmarks(frames[0])
     boxes = [networks.estimator.box(known.points_2d)]
@@ -128,6 +137,15 @@ def test_the_hands_size_becomes_steady(networks, frames):
     assert (before.memory.frames, after.memory.frames) == (len(frames), len(frames) + 1)
     change, difference = (np.abs(each.memory.shape - before.memory.shape).max() for each in (after, alone))
     assert change < 0.2 * difference
+
+
+def test_a_frame_in_which_the_hand_is_cut_changes_its_size_little(networks, frames):
+    memory, seen = followed(networks, frames[:3]).memory, networks.landmarks(frames[3])
+    changes = []
+    for is_cut in (False, True):
+        (estimate,) = networks.estimator.estimate([HandInput(Side.RIGHT, seen, memory, is_cut)], frames[3], K)
+        changes.append(np.abs(estimate.memory.shape - memory.shape).max())
+    assert 0 < changes[1] < 0.05 * changes[0]
 
 
 def test_the_window_holds_seven_tokens_and_they_matter(networks, frames):

@@ -9,11 +9,11 @@ from handmirror.core.camera.box import box_of_hand
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.cut import CutHands, KnownDistance, View
+from handmirror.core.tracking.cut import CutHand, CutHands, KnownDistance, View
 from handmirror.core.tracking.identities import DECIDED_FRAMES, SLEEP_NS, Identities, without_doubles
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.tracking.matching import match
-from handmirror.core.tracking.sides import AGAINST, MOST_EVIDENCE, SideEvidence
+from handmirror.core.tracking.sides import AGAINST, COMPARED_EVERY, MOST_EVIDENCE, SideEvidence
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Side
 
@@ -22,9 +22,14 @@ SHAPE = np.random.default_rng(1).uniform(-50, 50, (21, 2))  # points of a hand o
 SIZE, K = (640, 360), np.array([[500.0, 0, 319.5], [0, 500.0, 179.5], [0, 0, 1]])
 
 
-def seen(x: float = 300, y: float = 200, right: float = 0.97, presence: float = 0.99) -> Landmarks:
+FACING, EDGE_ON = SHAPE @ np.eye(2, 3), SHAPE @ np.eye(2, 3)[:, [2, 1, 0]]  # the palm towards the camera, or aside
+
+
+def seen(
+    x: float = 300, y: float = 200, right: float = 0.97, presence: float = 0.99, space: np.ndarray = FACING
+) -> Landmarks:
     points = SHAPE - SHAPE.mean(0) + (x, y)
-    return Landmarks(box_of_hand(points), points, np.zeros((21, 3)), presence, right)
+    return Landmarks(box_of_hand(points), points, space * 1e-3, presence, right)
 
 
 class Scene:
@@ -106,19 +111,103 @@ def test_of_two_tracks_on_one_hand_the_one_stays_that_came_from_there(scene):
     assert [track for track, _ in without_doubles(both, scene.time_ns + FRAME_NS)] == [near]
 
 
-def sides(evidence: SideEvidence, right: float, frames: int, weight: float = 1.0, taken: Side | None = None) -> Side:
+def sides(evidence: SideEvidence, hand: Landmarks, frames: int, weight: float = 1.0, others: float = 0.0) -> Side:
     for _ in range(frames):
-        evidence = evidence.with_seen(seen(right=right), weight, taken)
+        evidence = evidence.with_seen(hand, weight, others)
     return evidence.side
 
 
+def test_tracks_that_changed_places_get_their_own_numbers_back(scene):
+    right, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    tracks = scene.show(seen(260, right=0.03), seen(200), frames=25)
+    assert [(track.number, track.side) for track in tracks] == [(left, Side.LEFT), (right, Side.RIGHT)]
+
+
+def test_a_track_that_went_over_to_the_other_hand_gets_the_number_of_that(scene):
+    _, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    (track,) = scene.show(seen(260, right=0.03), frames=25)
+    assert (track.number, track.side) == (left, Side.LEFT)
+
+
+def test_the_hand_that_such_a_track_left_gets_its_number_back(scene):
+    right, left = (track.number for track in scene.show(seen(200), seen(260, right=0.03), frames=10))
+    scene.show(seen(260, right=0.03), frames=5)
+    tracks = scene.show(seen(260, right=0.03), seen(150), frames=15)
+    assert [(track.number, track.side) for track in tracks] == [(left, Side.LEFT), (right, Side.RIGHT)]
+
+
+def test_a_hand_far_from_the_other_one_keeps_its_number_when_it_changes_sides(scene):
+    numbers = [track.number for track in scene.show(seen(50), seen(600, right=0.03), frames=10)]
+    tracks = scene.show(seen(50, right=0.03), seen(600), frames=25)
+    assert [track.number for track in tracks] == numbers
+    assert [track.side for track in tracks] == [Side.LEFT, Side.RIGHT]
+
+
+def test_what_no_hand_fits_at_the_border_is_not_shown(scene):
+    (track,) = scene.show(seen(presence=0.9))
+    track.cut = CutHand(seen().points_2d, np.arange(21) < 8)
+    for _ in range(20):
+        track.fitted(0.007)
+        scene.show(seen(presence=0.9))
+    assert track.number is None
+    track.fitted(0.002)
+    scene.show(seen(presence=0.9))
+    assert track.number is not None
+
+
+LONG_SEEN = SideEvidence(Side.RIGHT, MOST_EVIDENCE, 100, is_known=True)
+ENOUGH = int(MOST_EVIDENCE + AGAINST) + 1
+
+
 def test_a_side_is_changed_only_by_long_evidence():
-    long_seen = SideEvidence(Side.RIGHT, MOST_EVIDENCE, 100, is_known=True)
-    enough = int(MOST_EVIDENCE + AGAINST) + 1
-    assert sides(long_seen, 0.0, enough - 1) is Side.RIGHT
-    assert sides(long_seen, 0.0, enough) is Side.LEFT
-    assert sides(long_seen, 0.0, enough, taken=Side.LEFT) is Side.RIGHT  # that hand is in the picture already
-    assert sides(long_seen, 0.0, 10 * enough, weight=0.0) is Side.RIGHT  # too little of it was seen
+    assert sides(LONG_SEEN, seen(right=0.0), ENOUGH - 1) is Side.RIGHT
+    assert sides(LONG_SEEN, seen(right=0.0), ENOUGH) is Side.LEFT
+
+
+@pytest.mark.parametrize(
+    "view", [{"weight": 0.0}, {"hand": seen(right=0.0, presence=0.8)}, {"hand": seen(right=0.0, space=EDGE_ON)}]
+)
+def test_a_view_that_shows_no_side_is_no_evidence(view):
+    """Too little of it in the image, perhaps no hand at all, edge-on."""
+    assert sides(LONG_SEEN, **({"hand": seen(right=0.0), "frames": 10 * ENOUGH} | view)) is Side.RIGHT
+
+
+def test_another_hand_of_that_side_counts_by_how_sure_it_is():
+    frames = [
+        next(k for k in range(1, 100) if sides(LONG_SEEN, seen(right=0.0), k, others=other) is Side.LEFT)
+        for other in (-1.0, -0.5, 0.0, 0.5, 1.0)
+    ]
+    assert frames == sorted(frames, reverse=True) and len(set(frames)) == len(frames)
+
+
+def test_of_two_right_hands_the_less_sure_one_becomes_the_left_one(scene):
+    scene.show(seen(100, right=0.99), frames=10)
+    sure, other = scene.show(seen(100, right=0.99), seen(500, right=0.55, presence=0.99), frames=5)
+    assert (sure.side, other.side) == (Side.RIGHT, Side.LEFT)
+    scene.show(seen(100, right=0.99), seen(500, right=0.99), frames=10)  # two people
+    assert (sure.side, other.side) == (Side.RIGHT, Side.RIGHT)
+
+
+def test_an_unclear_hand_gets_the_side_that_fits_better():
+    unclear = SideEvidence(Side.RIGHT, 0.0, 20, is_known=True).with_seen(seen(space=EDGE_ON), 1.0)
+    assert unclear.needs_comparison and not SideEvidence(Side.RIGHT).with_seen(seen(), 1.0).needs_comparison
+    once = unclear.with_comparison(seen(), 1.0, right_fits=-2.0)
+    assert once.side is Side.RIGHT and not once.needs_comparison
+    for _ in range(COMPARED_EVERY):
+        once = once.with_seen(seen(space=EDGE_ON), 1.0)
+    assert once.needs_comparison and once.with_comparison(seen(), 1.0, right_fits=-2.0).side is Side.LEFT
+    assert once.with_comparison(seen(), 0.3, right_fits=-2.0).side is Side.RIGHT  # too little of it is in the image
+
+
+def test_fits_of_both_sides_become_rare_for_a_hand_that_stays_unclear():
+    evidence, comparisons = SideEvidence(Side.RIGHT), 0
+    for k in range(330):
+        evidence = evidence.with_seen(seen(space=EDGE_ON), 1.0)
+        if evidence.needs_comparison:
+            evidence, comparisons = evidence.with_comparison(seen(), 1.0, right_fits=0.1), comparisons + 1
+        if k % 4 == 0:  # lost and found again
+            evidence = evidence.joined(SideEvidence(Side.RIGHT, 0.0, 1))
+    assert 5 < comparisons < 20
 
 
 def test_a_hand_that_turns_out_to_be_the_other_one_keeps_only_its_size():

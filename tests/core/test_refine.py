@@ -171,6 +171,41 @@ def test_a_gap_is_not_filled_where_the_hand_left_fast() -> None:
     assert tracks(refined(lines))[25:39] == [[]] * 14
 
 
+def test_a_hand_is_not_filled_in_where_it_is_outside_the_image() -> None:
+    def out_and_back(t: float) -> Array:
+        return np.array([0.33 + 0.2 * np.exp(-(((t - 1) / 0.25) ** 2)), 0, 0.6])
+
+    hands = [hand_at(number * 0.033, out_and_back) for number in range(60)]
+    lines = [line_at(number, [] if 23 <= number < 37 else [hand]) for number, hand in enumerate(hands)]
+    for line, hand in zip(refined(lines), hands, strict=True):
+        is_outside = (hand.joints_2d[:, 0] > 639).mean() > 0.5
+        assert not (is_outside and line.hands and line.hands[0].filled)
+
+
+def test_a_waved_hand_that_is_alone_stays_one_and_is_not_filled_in() -> None:
+    def waved(t: float) -> Array:
+        return np.array([0.25 * np.sin(2 * np.pi * 3 * t), 0, 0.6])
+
+    lines = [line_at(number, [hand_at(number * 0.033, waved)] if number % 8 < 3 else []) for number in range(60)]
+    assert tracks(refined(lines)) == [[1] if number % 8 < 3 else [] for number in range(60)]
+
+
+def test_a_hand_that_the_tracker_took_for_the_other_one_is_cut_from_it() -> None:
+    """The right hand's track ends and the left one's continues on the right hand; the left one is found again."""
+    right, left = swaying(0.0), swaying(-0.03)
+    lines = []
+    for number in range(91):
+        t = number / 30
+        one, other = hand_at(t, right, 2), hand_at(t, left, 1, Side.LEFT)
+        if number >= 30:
+            one = replace(one, track=1, side=Side.LEFT if number < 55 else Side.RIGHT)
+            other = replace(other, track=3)
+        lines.append(line_at(number, [one] if 30 <= number < 60 else [other, one], 1000 / 30))
+    after = refined(lines)
+    numbers = [{hand.side: hand.track for hand in line.hands} for line in (after[0], after[-1])]
+    assert numbers[0] == numbers[1] and len(numbers[0]) == 2
+
+
 def test_two_hands_that_cross_keep_their_numbers() -> None:
     """The tracker continues with the wrong one of them and finds the other one again as a new track."""
     right, left = swaying(-0.25, 0.25), swaying(-0.25, 0.25)  # the left one's model is mirrored: it goes the other way
@@ -222,10 +257,65 @@ def test_a_file_is_refined_whole_or_not_at_all(noisy: tuple[list[PoseLine], Arra
 
     with pytest.raises(KeyboardInterrupt):
         refine_file(path, path, MODEL, SIZER, interrupt)
-    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == before
     assert refine_file(path, path, MODEL, SIZER) == Refined(frames=60, hands=1)
     lines = read_pose_lines(path)
     assert [line.frame for line in lines.lines] == list(range(60)) and not lines.losses
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_killed_refinement_is_resumed_with_the_same_result(
+    noisy: tuple[list[PoseLine], Array], tmp_path: Path
+) -> None:
+    frames = 160
+    lines = [replace(noisy[0][k % 120], frame=k, image=f"{k:06d}", time_ns=k * 100 * MS) for k in range(frames)]
+    lines[5:7] = [replace(line, hands=()) for line in lines[5:7]]  # filled in
+    path, whole, resumed = write(tmp_path / "poses.jsonl", lines), tmp_path / "whole.jsonl", tmp_path / "resumed.jsonl"
+    expected = refine_file(path, whole, MODEL, SIZER)
+    assert expected.filled == 2
+
+    def interrupt(done: int, total: int) -> None:
+        if done == frames - 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, resumed, MODEL, SIZER, interrupt)
+    (part,) = tmp_path.glob(".resumed*")
+    written = part.read_bytes().replace(b'"000000"', b'"as was"')  # to see that it is kept
+    assert written.count(b"\n") > 50
+    part.write_bytes(written + b'{"frame": 300, "time_')  # as after a kill
+    assert refine_file(path, resumed, MODEL, SIZER) == expected
+    assert resumed.read_bytes() == whole.read_bytes().replace(b'"000000"', b'"as was"')
+
+
+def test_what_was_refined_of_another_file_is_not_resumed(noisy: tuple[list[PoseLine], Array], tmp_path: Path) -> None:
+    path, out = write(tmp_path / "poses.jsonl", noisy[0][:60]), tmp_path / "out.jsonl"
+
+    def interrupt(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, out, MODEL, SIZER, interrupt)
+    write(path, noisy[0][10:60])
+    assert refine_file(path, out, MODEL, SIZER).frames == 50
+    assert sorted(tmp_path.iterdir()) == [out, path]
+
+
+def test_what_was_refined_is_deleted_when_its_session_is_overwritten(
+    noisy: tuple[list[PoseLine], Array], tmp_path: Path
+) -> None:
+    path = write(tmp_path / "poses.jsonl", noisy[0][:20])
+
+    def interrupt(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refine_file(path, path, MODEL, SIZER, interrupt)
+    assert list(tmp_path.glob(".poses-refined-*"))
+    SessionFolder(tmp_path).claim(overwrite=True).release()
+    assert not list(tmp_path.glob("*.jsonl")) and not list(tmp_path.glob(".*.jsonl"))
 
 
 def test_an_interrupted_run_is_resumed_and_refined(pictures: Path, tmp_path: Path) -> None:

@@ -201,7 +201,8 @@ def test_a_known_length_of_the_hand_gives_its_distance(tracker, truth):
 
 def landmarks(right: float) -> Landmarks:
     points = np.random.default_rng(1).uniform(100, 200, (21, 2))
-    return Landmarks(box_of_hand(points), points, np.zeros((21, 3)), 1.0, right)
+    flat = np.column_stack([points, np.zeros(21)]) * 1e-3  # the palm faces the camera
+    return Landmarks(box_of_hand(points), points, flat, 1.0, right)
 
 
 def side_of_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
@@ -216,14 +217,15 @@ def side_of_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
 def test_a_new_hand_of_uncertain_side_waits_until_its_frames_agree():
     left, right = Side.LEFT, Side.RIGHT
     assert side_of_a_new_hand(0.97, 0.1, 0.1) == [(right, True)] * 3  # surely seen once
-    assert side_of_a_new_hand(0.7, 0.8) == [(right, False), (right, True)]
+    assert side_of_a_new_hand(0.7, 0.85) == [(right, False), (right, True)]
     assert side_of_a_new_hand(0.79, 0.18, 0.2) == [(right, False), (left, False), (left, True)]
     assert side_of_a_new_hand(0.55, 0.5, 0.5)[-1] == (right, True)  # it does not wait for ever
 
 
 def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
     (frame,) = frames(first_of_both_hands(truth) + 10, 1)
-    monkeypatch.setattr("handmirror.core.tracking.sides.SURE", 9.0)  # nothing is sure at once
+    for least in ("SURE", "LITTLE_DOUBT"):
+        monkeypatch.setattr(f"handmirror.core.tracking.sides.{least}", 9.0)  # nothing is sure at once
     counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
     assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
 

@@ -25,6 +25,7 @@ class HandInput:
     side: Side
     landmarks: Landmarks
     memory: HandMemory | None = None  # an estimator accepts only its own records; None, or another's: a new hand
+    is_cut: bool = False  # by the image's border, in the frame before
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,7 @@ class Estimate:
     hand: PosedHand | None  # None: not found
     memory: HandMemory | None  # for the next frame
     landmarks: Landmarks  # those of the input, or better ones
+    misfit: float | None = None  # metres between the image's points and the fitted hand; None: not known
 
 
 class Estimator(Protocol):
@@ -49,3 +51,9 @@ class Estimator(Protocol):
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
         """Pose the hands of the newest frame, K being its intrinsics [3, 3]."""
+
+    def compare_sides(self, hands: Sequence[Landmarks], frame: Frame, K: Array) -> list[float]:
+        """How much better a right hand than a left one fits what is seen of each: logarithm of the errors' ratio.
+
+        Negative where a left hand fits better; 0 where it is not known.
+        """

@@ -64,6 +64,10 @@ class FitEstimator:
                 estimates.append(Estimate(None, last, hand.landmarks))
         return estimates
 
+    def compare_sides(self, hands: Sequence[Landmarks], frame: Frame, K: Array) -> list[float]:
+        """Not known: the landmark network sees the same points whatever side is expected; see Estimator."""
+        return [0.0] * len(hands)
+
 
 def follow(fitter: HandFitter, tasks: Sequence[FitTask]) -> list[FitState]:
     """Fits that start from the previous frame's; a doubtful one is repeated from scratch, and the better one kept."""

@@ -28,7 +28,14 @@ from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
 from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, smoothed_offset
-from handmirror.core.tracking.estimators.records import NEW_HAND, NetworkLandmarks, NetworkMemory, Prediction, Token
+from handmirror.core.tracking.estimators.records import (
+    CUT_WEIGHT,
+    NEW_HAND,
+    NetworkLandmarks,
+    NetworkMemory,
+    Prediction,
+    Token,
+)
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks, possible
 from handmirror.core.types import Array, Frame, Side
 
@@ -38,6 +45,7 @@ TRUST = FitWeights(image=0.004, points=0.005, depth=0.004, scale=0.02)
 # the same where the hand model's own joints are found in the image
 TRUST_FOUND = FitWeights(image=0.003, points=0.005, depth=0.004, scale=0.02)
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
+BEST_FIT = 0.0005  # metres: fits whose error is smaller are equally good
 LEAST_HAND_SIZE = 0.02  # metres, as in training
 
 
@@ -97,6 +105,28 @@ class NetworkEstimator:
         ]
         return self._held(hands, predictions, estimates, frame, K) if self._holds else estimates
 
+    def compare_sides(self, hands: Sequence[Landmarks], frame: Frame, K: Array) -> list[float]:
+        """Each hand is examined and fitted once as either side; see Estimator."""
+        if not hands or not (self._holds and self._finds_landmarks):
+            return [0.0] * len(hands)
+        errors = np.array([self._fit_errors(hands, side, frame, K) for side in (Side.LEFT, Side.RIGHT)])
+        return np.log(errors[0] / errors[1]).tolist()  # type: ignore[no-any-return]
+
+    def _fit_errors(self, hands: Sequence[Landmarks], side: Side, frame: Frame, K: Array) -> Array:
+        """Metres [n] between the image's points and hands of that side that are fitted to them."""
+        known = [isinstance(seen, NetworkLandmarks) and seen.expected is side for seen in hands]
+        missing = [
+            seen.box if isinstance(seen, NetworkLandmarks) else self.box(seen.points_2d)
+            for seen, is_known in zip(hands, known, strict=True)
+            if not is_known
+        ]
+        views = iter(self._own_landmarks(frame, K, missing, [side] * len(missing)))
+        inputs = [
+            HandInput(side, seen if is_known else next(views)) for seen, is_known in zip(hands, known, strict=True)
+        ]
+        misfits = [estimate.misfit for estimate in self.estimate(inputs, frame, K)]
+        return np.clip([WORST_FIT if misfit is None else misfit for misfit in misfits], BEST_FIT, WORST_FIT)
+
     def _own_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
     ) -> list[NetworkLandmarks]:
@@ -132,7 +162,8 @@ class NetworkEstimator:
             windows += [memories[-1].tokens, *((token,) for token in rotated)]
         refined = self._pose.refined(windows)
         memories = [
-            memory.with_shape(refined.shape[list(rows)].mean(0)) for memory, rows in zip(memories, rows_of, strict=True)
+            memory.with_shape(refined.shape[list(rows)].mean(0), CUT_WEIGHT if hand.is_cut else 1.0)
+            for memory, rows, hand in zip(memories, rows_of, hands, strict=True)
         ]
         shape = np.array([memory.shape for memory, rows in zip(memories, rows_of, strict=True) for _ in rows])
         posed, joints = self._pose.posed(refined, np.array([window[-1].rotation for window in windows]), shape)
@@ -166,6 +197,7 @@ class NetworkEstimator:
             points = agreed(key_points, prediction.joints - prediction.joints.mean(0), found)
             tasks.append(FitTask(points, memory.fit, memory.shape, LEAST_SPREAD))
         for k, state in zip(held, follow(self._fitter, tasks), strict=True):
+            estimates[k] = replace(estimates[k], misfit=state.error)
             if state.error < WORST_FIT:  # else the points are no hand's
                 memory = replace(own_memory(estimates[k]), fit=state)
                 estimates[k] = replace(estimates[k], hand=self._fitter.posed(state), memory=memory)

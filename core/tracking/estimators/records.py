@@ -13,6 +13,7 @@ from handmirror.core.tracking.landmarks import MAX_HAND, Landmarks
 from handmirror.core.types import Array, Side
 
 STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones have this weight
+CUT_WEIGHT = 0.02  # in that mean, of a frame in which the image's border cuts the hand
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ class NetworkMemory:
 
     tokens: tuple[Token, ...]  # the newest last
     shape: Array  # [10] mean of the betas so far: bones keep their length
-    frames: int
+    frames: float  # in that mean, each by its weight
     fit: FitState | None = None  # the last frame's hand, held to its points
     offset: Offset | None = None
 
@@ -62,14 +63,14 @@ class NetworkMemory:
         """With a new frame's token, `most` tokens being kept."""
         return replace(self, tokens=(*self.tokens, token)[-most:])
 
-    def with_shape(self, shape: Array) -> "NetworkMemory":
-        """With a new frame's betas [10] in the mean."""
-        frames = self.frames + 1
-        mean = self.shape + (shape - self.shape) / min(frames, STEADY_FRAMES)
+    def with_shape(self, shape: Array, weight: float = 1.0) -> "NetworkMemory":
+        """With a new frame's betas [10] in the mean, counted by `weight` above 0."""
+        frames = min(self.frames + weight, STEADY_FRAMES)
+        mean = self.shape + (shape - self.shape) / (frames / weight)
         return replace(self, shape=mean, frames=frames)
 
 
-NEW_HAND = NetworkMemory((), np.zeros(10), 0)
+NEW_HAND = NetworkMemory((), np.zeros(10), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
