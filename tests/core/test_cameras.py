@@ -84,6 +84,12 @@ def test_a_camera_without_any_frame_is_done_without(tmp_path):
     assert [line.hands[0].cameras for line in found] == [(1,)] * 10
 
 
+def test_a_camera_that_shows_no_hand_is_named(tmp_path):
+    first = lines(TWO.cameras[0], range(10))
+    _, fused = fused_lines(tmp_path, first, [replace(line, hands=()) for line in first])
+    assert [notice.split(",")[0] for notice in fused.notices] == ["No hand was found in the video of camera_2.mp4"]
+
+
 def test_where_the_first_camera_has_a_gap_the_other_one_goes_on(tmp_path):
     first, second = (lines(camera, seed=k) for k, camera in enumerate(TWO.cameras))
     found, _ = fused_lines(tmp_path, [*first[:20], *first[40:]], second)
