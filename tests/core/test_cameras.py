@@ -86,7 +86,7 @@ def test_a_camera_without_any_frame_is_done_without(tmp_path):
 
 def test_a_camera_that_shows_no_hand_is_named(tmp_path):
     first = lines(TWO.cameras[0], range(10))
-    _, fused = fused_lines(tmp_path, first, [replace(line, hands=()) for line in first])
+    fused = fuse_session(write_sessions(tmp_path, first, [replace(line, hands=()) for line in first]), TWO)
     assert [notice.split(",")[0] for notice in fused.notices] == ["No hand was found in the video of camera_2.mp4"]
 
 
