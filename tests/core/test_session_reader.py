@@ -126,7 +126,7 @@ def tracked(tmp_path_factory) -> Path:
     return record_demo(tmp_path_factory.mktemp("tracked") / "s", range(195, 207))
 
 
-@settings(max_examples=40, deadline=timedelta(seconds=30), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=timedelta(seconds=30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(FILES), DAMAGE), min_size=1, max_size=2), st.sampled_from(INSTALLED))
 def test_what_is_left_is_exported_or_refused_in_a_sentence(tracked, damages, kind):
     with tempfile.TemporaryDirectory() as folder:
