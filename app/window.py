@@ -147,7 +147,7 @@ class _Measurement:
         if shot is not None and not window.grab().save(str(shot)):
             self.failure = f"The screenshot cannot be written to {shot}: choose another file, such as shot.png."
         pace, counters = window.clock.pace(), window.controller.counters()
-        if pace is None:
+        if pace is None and not self.failure:
             reason = self._status.message if self._status and self._status.state == "waiting" else ""
             self.failure = reason or "No frame was shown in time: give a larger --seconds."
         figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"

@@ -140,7 +140,7 @@ class Playback:
             return order
 
     def _order(self) -> Order | None:
-        """What is to be done now; the caller holds the lock."""
+        """The next thing to do; the caller holds the lock."""
         if self._closed:
             return "close"
         if self._seek_ns is not None:
@@ -196,7 +196,7 @@ class _Clock:
         return due_s - time.monotonic()
 
     def resume(self) -> None:
-        """The time while it was paused does not count."""
+        """Shift the clock by the time spent paused."""
         self._shown_s = time.monotonic()
 
     def mark(self, time_ns: int) -> None:

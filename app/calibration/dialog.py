@@ -37,7 +37,7 @@ class CalibrateDialog(QDialog):
         self.lens_page = LensPage(lens, settings, lens_known, distances_known)
         self._lens, self._settings, self._jobs = lens, settings, jobs
         self._board: BoardPage | None = None
-        self._board_place = QWidget()
+        self._board_place: QWidget | None = QWidget()
         self.hand_page = HandPage(jobs, length)
         self.pages = QTabWidget()
         tabs = self.pages.tabBar()
@@ -62,15 +62,17 @@ class CalibrateDialog(QDialog):
     def board_page(self) -> BoardPage:
         """The page for the board, which is made when it is needed first, since all pages at once take too long."""
         if self._board is None:
+            before, self._board_place = self._board_place, None
+            assert before is not None
             self._board = page = BoardPage(self._jobs, lambda: self._lens.camera, self._settings)
             page.capturing_changed.connect(self._lens.set_plain)
             page.saved.connect(self.board_saved)
-            is_chosen, place = self.pages.currentWidget() is self._board_place, self.pages.indexOf(self._board_place)
+            is_chosen, place = self.pages.currentWidget() is before, self.pages.indexOf(before)
             self.pages.insertTab(place, page, self.pages.tabText(place))
             if is_chosen:
                 self.pages.setCurrentWidget(page)
             self.pages.removeTab(place + 1)
-            self._board_place.deleteLater()
+            before.deleteLater()
             self._press_none_by_enter()
         return self._board
 
@@ -97,6 +99,8 @@ class CalibrateDialog(QDialog):
         self.hand_page.stop()
 
     def _on_page(self) -> None:
+        if self._board_place is not None and self.pages.currentWidget() is self._board_place:
+            self.complete()
         if self._board is not None and self.pages.currentWidget() is not self._board:
             self._board.stop()
         if self.pages.currentWidget() is not self.hand_page:

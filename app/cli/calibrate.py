@@ -46,7 +46,7 @@ To measure a hand, lay it flat on a table beside a bank card, or on a sheet of p
   handmirror calibrate 0 --hand --card id1 --person Ann
   handmirror track 0 --out result --person Ann
 
-To find where several cameras stand, move the board, or with --hand your hand, through all of the space that they see:
+To find the extrinsics of several cameras, move the board, or with --hand your hand, through the whole space they share:
   handmirror calibrate left.mp4 right.mp4 --out cameras.json
   handmirror track left.mp4 right.mp4 --cameras cameras.json --out result"""
 GRID_SIGNS = {True: "■", False: "·"}
@@ -57,8 +57,8 @@ def calibrate(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Camera number or name, video or folder of pictures that show the board. Several: find where these "
-            "cameras stand.",
+            help="Camera number or name, video or folder of pictures that show the board. Several: find the extrinsics "
+            "of these cameras.",
             show_default="camera 0",
         ),
     ] = None,
@@ -79,7 +79,8 @@ def calibrate(
     hand: Annotated[
         bool,
         typer.Option(
-            "--hand", help="Measure a hand instead of the lens; of several cameras: find their places from the hand."
+            "--hand",
+            help="Measure a hand instead of the lens; with several cameras, find their extrinsics from a hand.",
         ),
     ] = False,
     card: Annotated[
@@ -102,6 +103,10 @@ def calibrate(
     if sources and len(sources) > 1:
         from handmirror.app.cli.calibrate_cameras import calibrate_cameras  # only here: it loads the tracker
 
+        if print_ is not None or name is not None:
+            raise UserError("--print and --name are for one camera: omit them.")
+        if person is not None and not hand:
+            raise UserError("--person is for calibrating with a hand: add --hand, or omit it.")
         given, shown = Intrinsics.parse(intrinsics, fov), None if hand else Board(board, _squares(squares), square_mm)
         calibrate_cameras(sources, shown, person, given, mode, seconds, out or Path("cameras.json"), overwrite)
         return

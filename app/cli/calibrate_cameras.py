@@ -1,4 +1,4 @@
-"""`handmirror calibrate` with several cameras: where they stand, by a board or by the moving hand."""
+"""`handmirror calibrate` with several cameras: their extrinsics, from a board or the moving hand."""
 
 import contextlib
 import time
@@ -18,7 +18,7 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.cameras.from_board import BoardCamera, rig_from_board
 from handmirror.core.cameras.from_hand import rig_from_lines
 from handmirror.core.cameras.rig import Rig, write_rig
-from handmirror.core.cameras.tracking import check_count
+from handmirror.core.cameras.tracking import check_count, refuse_repeated
 from handmirror.core.errors import UserError
 from handmirror.core.files import check_place, refuse_existing
 from handmirror.core.hand.people import find_person
@@ -26,7 +26,7 @@ from handmirror.core.poses.schema import PoseLine, line_of
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import Frame
 
-LIVE_S = 30.0  # that cameras are watched for, unless stated otherwise
+LIVE_S = 30.0  # how long live cameras are watched by default
 
 
 def calibrate_cameras(
@@ -39,8 +39,9 @@ def calibrate_cameras(
     out: Path,
     overwrite: bool,
 ) -> None:
-    """Find where cameras stand, with a board, or from the moving hand where that is None, and write it to a file."""
+    """Find the cameras' extrinsics from a board, or from the moving hand if it is None, and write them to a file."""
     check_count(len(sources), None)
+    refuse_repeated(sources)
     if not overwrite:
         refuse_existing(out)
     check_place(out)
@@ -73,8 +74,8 @@ def _from_hand(
         for k, frame in _frames(opened, seconds):
             if not lines[k] and not intrinsics[k].are_known(frame):
                 say_warning(
-                    f"The lens of {opened[k].label} is not known: the places will be off as much as its guessed "
-                    "field of view."
+                    f"The lens of {opened[k].label} is not calibrated: the camera poses will be as wrong as its "
+                    "guessed field of view."
                 )
             frame = intrinsics[k].undistort(frame)
             lines[k].append(line_of(trackers[k].track(frame, intrinsics[k].for_frame(frame))))
@@ -86,7 +87,7 @@ def _from_hand(
 
 
 def _frames(opened: Sequence[Source], seconds: float | None) -> Iterator[tuple[int, Frame]]:
-    """Number of the source and frame, in turns, until all have ended, the time is over, or Ctrl-C is pressed."""
+    """Index of the source and frame, in turns, until all have ended, the time is up, or Ctrl-C is pressed."""
     if seconds is None and any(source.live for source in opened):
         seconds = LIVE_S
         screen.print(f"Watching for {seconds:.0f} s; Ctrl-C ends it earlier.")

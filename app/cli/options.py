@@ -34,7 +34,7 @@ CamerasOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Where several cameras stand: cameras.json of handmirror calibrate, Kalibr's camchain.yaml, or a stereo "
+        help="Extrinsics of several cameras: cameras.json of handmirror calibrate, Kalibr's camchain.yaml, or a stereo "
         "calibration of OpenCV.",
         show_default="found from the moving hand",
     ),
@@ -96,8 +96,8 @@ VmcRateOption = Annotated[
         metavar="HZ",
         min=MIN_VMC_RATE,
         max=MAX_VMC_RATE,
-        help="Send VMC this many times a second, with poses between those of the frames.",
-        show_default="each frame as it comes",
+        help="Send VMC this many times a second, with interpolated poses.",
+        show_default="each frame as it arrives",
     ),
 ]
 WebOption = Annotated[

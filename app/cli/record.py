@@ -57,8 +57,8 @@ def record(
     if sources and len(sources) > 1:
         from handmirror.app.cli.several import record_several  # only here: few need it
 
-        if vmc is not None or web is not None:
-            raise UserError("--vmc and --web are for recordings of one camera: omit them.")
+        if vmc is not None or vmc_rate is not None or web is not None:
+            raise UserError("--vmc, --vmc-rate and --web are for recordings of one camera: omit them.")
         record_several(sources, out, cameras, tracker, Intrinsics.parse(intrinsics, fov), mode, seconds)
         return
     if cameras is not None:

@@ -61,7 +61,7 @@ def rerun(
         rerun_several(session, out, cameras, tracker, overwrite, refine)
         return
     if cameras is not None:
-        raise UserError(f"--cameras is for a session of several cameras, but {session} is of one: omit it.")
+        raise UserError(f"--cameras is for sessions of several cameras, but {session} has one: omit it.")
     own = read_facts(SessionFolder(session).facts).gestures
     tracker = replace(tracker, gestures=own if gestures is None else gesture_file_of(gestures))
     lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)

@@ -18,6 +18,7 @@ from handmirror.core.cameras.tracking import (
     check_count,
     intrinsics_of,
     refuse_more,
+    refuse_repeated,
     rerun_cameras,
     track_cameras,
 )
@@ -42,6 +43,7 @@ def track_several(
     """Track videos of several cameras into one session."""
     rig = None if cameras is None else read_rig(cameras)
     check_count(len(sources), rig)
+    refuse_repeated(sources)
     if not overwrite:
         SessionFolder(out).refuse_results()
     with ExitStack() as stack:
@@ -49,7 +51,7 @@ def track_several(
         for source in opened:
             if source.live or source.stills:
                 raise UserError(
-                    f"{source.label} is no video: give a video of each camera, or record cameras with handmirror "
+                    f"{source.label} is not a video: give a video of each camera, or record cameras with handmirror "
                     "record."
                 )
         each = [intrinsics_of(rig, k, intrinsics, cameras) for k in range(len(opened))]
@@ -91,6 +93,7 @@ def record_several(
     """Record several cameras at the same time, then fuse their hands."""
     rig = None if cameras is None else read_rig(cameras)
     check_count(len(sources), rig)
+    refuse_repeated(sources)
     SessionFolder(out).refuse_results()
     refuse_more(out, len(sources))
     for k in range(len(sources)):
@@ -127,7 +130,7 @@ def record_several(
                 lambda done, total: shown("fusing", done, total),
             )
     except UserError as error:  # the recording is what was asked for, and a re-run tracks every frame of it
-        say_warning(f"The cameras are recorded, but their hands are not fused: {error}")
+        say_warning(f"The cameras were recorded, but their hands were not fused: {error}")
         screen.print(f"To track every frame:  handmirror rerun {out} --out FOLDER")
         return
     report(fused, out)
@@ -147,9 +150,9 @@ def report(fused: Fused, out: Path) -> None:
 
 
 def print_rig(rig: Rig) -> None:
-    """Print where the cameras are, the offsets of their clocks and the reprojection error."""
+    """Print the cameras' positions, the offsets of their clocks and the reprojection error."""
     for camera in rig.cameras[1:]:
-        x, y, z = 100 * camera.place
+        x, y, z = 100 * camera.centre
         screen.print(f"{camera.name}: at {x:.1f}, {y:.1f}, {z:.1f} cm, clock {camera.offset_ns * 1e-6:+.1f} ms")
     if (error := rig.facts.get("error_px")) is not None:
         screen.print(f"Reprojection error {error:.1f} px.")
@@ -157,6 +160,6 @@ def print_rig(rig: Rig) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A progress bar that says what is done now."""
+    """A progress bar for all steps."""
     with progress("tracking") as show:
         yield lambda task, done, total: show(done, total)

@@ -71,7 +71,7 @@ class CamerasDialog(QDialog):
     def _build(self) -> None:
         explanation = QLabel(
             tr(
-                "All cameras see the same hands. The cameras file says where they stand: it is made by handmirror "
+                "All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror "
                 "calibrate, and each session of several cameras has one. Choose the cameras in the order of the file."
             )
         )

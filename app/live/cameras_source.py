@@ -92,7 +92,7 @@ def open_cameras(choice: CamerasChoice, open_source: Open) -> "CamerasSource":
 def _refuse_mixed(sources: Sequence[Source]) -> None:
     for source in sources:
         if source.stills or source.frame_count == 1:
-            raise UserError(tr("{name} is no video: choose a video or a camera.", name=source.label))
+            raise UserError(tr("{name} is not a video: choose a video or a camera.", name=source.label))
     if len({source.live for source in sources}) > 1:
         raise UserError(tr("Cameras and videos were chosen together: choose only cameras, or only videos."))
 

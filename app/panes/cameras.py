@@ -46,7 +46,7 @@ def hands_in(hands: Sequence[Hand], picture: CameraPicture) -> tuple[Hand, ...]:
 
 
 def _seen(hand: Hand, camera: CameraPose, K: Array) -> Hand:
-    joints = camera.seen(hand.joints)
+    joints = camera.to_camera(hand.joints)
     turn = rotation_of_side(camera.rotation, hand.side) @ axis_angle_to_matrix(hand.pose[:3].astype(float))
     # the model turns about its wrist, which lies elsewhere than its origin
     rest_wrist = points_of_side(hand.joints[0], hand.side) - hand.trans
@@ -56,6 +56,6 @@ def _seen(hand: Hand, camera: CameraPose, K: Array) -> Hand:
         trans=points_of_side(joints[0], hand.side) - rest_wrist,
         joints=joints,
         joints_2d=project(joints, K),
-        mesh=lambda: camera.seen(hand.vertices),
+        mesh=lambda: camera.to_camera(hand.vertices),
         raw_wrist=None,
     )

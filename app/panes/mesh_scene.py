@@ -213,9 +213,9 @@ class MeshScene(OrbitView):
         is_new = self._set_rig(len(cameras)) or self._rig_mirrored != self._mirror
         self._rig_mirrored, to_view = self._mirror, self._to_view(self._mirror)
         for item, each in zip(self.rig, cameras, strict=True):
-            item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, to_view @ each.pose.place)
+            item.show_camera(each.K, each.size, to_view @ each.pose.rotation.T, to_view @ each.pose.centre)
         if is_new and cameras:
-            self.look_at_all(np.array([to_view @ each.pose.place for each in cameras]))
+            self.look_at_all(np.array([to_view @ each.pose.centre for each in cameras]))
 
     def _set_rig(self, cameras: int) -> bool:
         """Have so many frusta; whether there are others than before."""

@@ -57,13 +57,13 @@ class StreamsPage(Page):
         self.add_row(tr("Send VMC to"), _row(self.vmc_host, QLabel(tr("Port")), self.vmc_port), tip)
         self.vmc_problem = self.add_text(tone="problem")
         self.vmc_rate = QSpinBox()
-        self.vmc_rate.setAccessibleName(tr("Rate of VMC"))
+        self.vmc_rate.setAccessibleName(tr("VMC rate"))
         self.vmc_rate.setRange(EACH_FRAME, MAX_VMC_RATE)
         self.vmc_rate.setSpecialValueText(tr("Each frame"))
         self.vmc_rate.setSuffix(tr(" per second"))
         self.vmc_rate.setKeyboardTracking(False)
-        tip = tr("A fixed rate sends poses between those of the frames: smoother, one frame later")
-        self.add_row(tr("Rate of VMC"), _row(self.vmc_rate), tip)
+        tip = tr("A fixed rate sends interpolated poses: smoother, but one frame later")
+        self.add_row(tr("VMC rate"), _row(self.vmc_rate), tip)
 
     def _add_web(self) -> None:
         self.web_on = self._switch("web")

@@ -144,8 +144,8 @@
    <translation>Eine Datei ist geöffnet: die Kamera öffnen, die kalibriert werden soll.</translation>
   </message>
   <message>
-   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
-   <translation>Eine feste Rate sendet auch Posen zwischen denen der Frames: flüssiger, einen Frame später</translation>
+   <source>A fixed rate sends interpolated poses: smoother, but one frame later</source>
+   <translation>Eine feste Rate sendet interpolierte Posen: flüssiger, aber einen Frame später</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -248,8 +248,8 @@
    <translation>Differenz ausgerichtet</translation>
   </message>
   <message>
-   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
-   <translation>Alle Kameras sehen dieselben Hände. Die Kameradatei sagt, wo sie stehen: handmirror calibrate erstellt sie, und jede Sitzung mehrerer Kameras enthält eine. Die Kameras in der Reihenfolge der Datei wählen.</translation>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>Alle Kameras sehen dieselben Hände. Die Kameradatei enthält ihre Kameraposen: handmirror calibrate erstellt sie, und jede Sitzung mehrerer Kameras enthält eine. Die Kameras in der Reihenfolge der Datei wählen.</translation>
   </message>
   <message>
    <source>All files</source>
@@ -1936,10 +1936,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bereich A–B: {times} ({frames})</translation>
   </message>
   <message>
-   <source>Rate of VMC</source>
-   <translation>VMC-Rate</translation>
-  </message>
-  <message>
    <source>Re-run</source>
    <translation>Auswerten</translation>
   </message>
@@ -3002,6 +2998,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Benutzerhandbuch</translation>
   </message>
   <message>
+   <source>VMC rate</source>
+   <translation>VMC-Rate</translation>
+  </message>
+  <message>
    <source>Validate on</source>
    <translation>Validieren mit</translation>
   </message>
@@ -3342,7 +3342,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
   </message>
   <message>
-   <source>{name} is no video: choose a video or a camera.</source>
+   <source>{name} is not a video: choose a video or a camera.</source>
    <translation>{name} ist kein Video: ein Video oder eine Kamera wählen.</translation>
   </message>
   <message>
@@ -3845,8 +3845,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Für {0} ist keine Handlänge gespeichert: handmirror calibrate --hand ausführen.</translation>
   </message>
   <message>
+   <source>No hand was found in the video of {0}, so the offset of its clock is the one in the cameras file.</source>
+   <translation>Im Video von {0} wurde keine Hand gefunden; der Versatz der Uhr ist daher der aus der Kameradatei.</translation>
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
    <translation>In {0} von {1} wurde keine Hand gefunden: sie ganz im Bild hinlegen, daneben: {2}.</translation>
+  </message>
+  <message>
+   <source>No hand was found in {0}: show one to all cameras at once, and move it around.</source>
+   <translation>In {0} wurde keine Hand gefunden: eine Hand allen Kameras zugleich zeigen und bewegen.</translation>
   </message>
   <message>
    <source>No hands to write: check the source and its labels.</source>
@@ -4133,8 +4141,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Kameramodus {0} ist ungültig: Größe und Bildrate angeben, zum Beispiel 640x480@30.</translation>
   </message>
   <message>
-   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
-   <translation>Die Kamera {0} hat keine ausgewerteten Frames: Die Hände sind die der anderen Kameras.</translation>
+   <source>The camera {0} has no tracked frames: only the other cameras are used.</source>
+   <translation>Die Kamera {0} hat keine verfolgten Frames: Nur die anderen Kameras werden verwendet.</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
@@ -4397,8 +4405,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Handmodell {0} ist nicht verwendbar ({1}): MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben.</translation>
   </message>
   <message>
-   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
-   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die Orte der Kameras zu bestimmen: die Hand durch den ganzen Raum bewegen, den sie sehen.</translation>
+   <source>The hand moves by only {0} cm in {1}, too little to find the cameras' extrinsics: move it through the whole space that they see.</source>
+   <translation>Die Hand bewegt sich in {1} nur um {0} cm, zu wenig, um die extrinsischen Parameter der Kameras zu bestimmen: sie durch den ganzen Raum bewegen, den die Kameras sehen.</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4407,6 +4415,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
    <translation>In {0} von {1} war die Hand nicht flach: mit gestreckten Fingern auf dieselbe Fläche legen, daneben: {2}.</translation>
+  </message>
+  <message>
+   <source>The hands that the cameras of {0} saw are not fused: track the cameras again, or give the folder of one camera, such as {1}.</source>
+   <translation>Die Hände, die die Kameras von {0} gesehen haben, sind nicht fusioniert: die Kameras erneut verfolgen oder den Ordner einer Kamera angeben, zum Beispiel {1}.</translation>
   </message>
   <message>
    <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
@@ -4437,16 +4449,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Kameraparameter-Datei {0} ist zu tief verschachtelt: {1}.</translation>
   </message>
   <message>
-   <source>The intrinsics file {0} {1}: {2}.</source>
-   <translation>Die Kameraparameter-Datei {0} {1}: {2}.</translation>
-  </message>
-  <message>
    <source>The intrinsics {0}</source>
    <translation>Die Kameraparameter {0}</translation>
-  </message>
-  <message>
-   <source>The intrinsics {0} cannot be read ({1}): {2}.</source>
-   <translation>Die Kameraparameter {0} sind nicht lesbar ({1}): {2}.</translation>
   </message>
   <message>
    <source>The intrinsics {0} contain {1}: give four, fx,fy,cx,cy in pixels.</source>
@@ -4465,8 +4469,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Verzeichnung in {0} wird weggelassen: Das Video bleibt wie aufgenommen.</translation>
   </message>
   <message>
-   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
-   <translation>Das Objektiv von {0} ist nicht bekannt, und diese Ansichten zeigen es nicht ({1}).</translation>
+   <source>The lens of {0} is not calibrated, and these views do not suffice for it ({1}).</source>
+   <translation>Das Objektiv von {0} ist nicht kalibriert, und diese Ansichten reichen dafür nicht aus ({1}).</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
@@ -4489,8 +4493,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Zahl der Kameras ist {0}: 2 bis {1} angeben.</translation>
   </message>
   <message>
-   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
-   <translation>Der Zeitversatz von {0} war nicht messbar, da sich die Hand vor beiden Kameras zu wenig bewegt: Der Wert der Kameradatei wird verwendet.</translation>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little while both cameras see it: the one in the cameras file is used.</source>
+   <translation>Der Versatz der Uhr von {0} konnte nicht gemessen werden, da sich die Hand zu wenig bewegt, während beide Kameras sie sehen: Der aus der Kameradatei wird verwendet.</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4537,8 +4541,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
   </message>
   <message>
-   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
-   <translation>Die Lagen von {0} und {1} widersprechen ihren Bildern (Reprojektionsfehler {2} px): erneut kalibrieren und danach nicht bewegen.</translation>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): give the videos in the order of the cameras file, or calibrate again if a camera was moved.</source>
+   <translation>Die Posen von {0} und {1} widersprechen ihren Bildern (Reprojektionsfehler {2} px): die Videos in der Reihenfolge der Kameradatei angeben, oder neu kalibrieren, wenn eine Kamera bewegt wurde.</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4649,8 +4653,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tokens {0} sind nicht lesbar: sie mit training.tokens neu berechnen.</translation>
   </message>
   <message>
-   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
-   <translation>Die Auswertung von {0} wurde nicht beendet ({1}): den Befehl erneut ausführen.</translation>
+   <source>The tracking of {0} was not finished ({1}): run the command again with --overwrite.</source>
+   <translation>Das Tracking von {0} wurde nicht beendet ({1}): den Befehl mit --overwrite erneut ausführen.</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -5777,6 +5781,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht lesbar (beschädigt oder keine Kalibrierung): {1}.</translation>
   </message>
   <message>
+   <source>{0} cannot be read (it {1}): {2}.</source>
+   <translation>{0} ist nicht lesbar ({1}): {2}.</translation>
+  </message>
+  <message>
    <source>{0} cannot be read (more than {1} kB): {2}.</source>
    <translation>{0} ist nicht lesbar (mehr als {1} kB): {2}.</translation>
   </message>
@@ -6149,6 +6157,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} gilt für Bilder mit {1} x {2} Pixeln, aber dieses hat {3} x {4}</translation>
   </message>
   <message>
+   <source>{0} is given more than once: give a source of each camera.</source>
+   <translation>{0} ist mehrfach angegeben: eine Quelle je Kamera angeben.</translation>
+  </message>
+  <message>
    <source>{0} is missing</source>
    <translation>{0} fehlt</translation>
   </message>
@@ -6359,10 +6371,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} Shards sind zu wenige für {1} Prozesse mit je {2} Workern: mehr und kleinere Shards erstellen, weniger Worker verwenden oder nach Fenstern aufteilen.</translation>
-  </message>
-  <message>
-   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
-   <translation>{0} zeigt keine Hand: eine Hand allen Kameras zugleich zeigen und bewegen.</translation>
   </message>
   <message>
    <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>

@@ -144,7 +144,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
+   <source>A fixed rate sends interpolated poses: smoother, but one frame later</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -248,7 +248,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1933,10 +1933,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Rate of VMC</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Re-run</source>
    <translation type="unfinished" />
   </message>
@@ -2998,6 +2994,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>VMC rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Validate on</source>
    <translation type="unfinished" />
   </message>
@@ -3338,7 +3338,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{name} is no video: choose a video or a camera.</source>
+   <source>{name} is not a video: choose a video or a camera.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3841,7 +3841,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No hand was found in the video of {0}, so the offset of its clock is the one in the cameras file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand was found in {0}: show one to all cameras at once, and move it around.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4129,7 +4137,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
+   <source>The camera {0} has no tracked frames: only the other cameras are used.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4393,7 +4401,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
+   <source>The hand moves by only {0} cm in {1}, too little to find the cameras' extrinsics: move it through the whole space that they see.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4402,6 +4410,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hands that the cameras of {0} saw are not fused: track the cameras again, or give the folder of one camera, such as {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4433,15 +4445,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The intrinsics file {0} {1}: {2}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The intrinsics {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The intrinsics {0} cannot be read ({1}): {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4461,7 +4465,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
+   <source>The lens of {0} is not calibrated, and these views do not suffice for it ({1}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4485,7 +4489,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little while both cameras see it: the one in the cameras file is used.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4533,7 +4537,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): give the videos in the order of the cameras file, or calibrate again if a camera was moved.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4645,7 +4649,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
+   <source>The tracking of {0} was not finished ({1}): run the command again with --overwrite.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5773,6 +5777,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} cannot be read (it {1}): {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be read (more than {1} kB): {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -6145,6 +6153,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is given more than once: give a source of each camera.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is missing</source>
    <translation type="unfinished" />
   </message>
@@ -6354,10 +6366,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -140,8 +140,8 @@
    <translation>当前打开的是文件：请打开要标定的摄像头。</translation>
   </message>
   <message>
-   <source>A fixed rate sends poses between those of the frames: smoother, one frame later</source>
-   <translation>固定速率会发送帧与帧之间的姿态：更平滑，但晚一帧</translation>
+   <source>A fixed rate sends interpolated poses: smoother, but one frame later</source>
+   <translation>固定速率会发送插值得到的姿态：更平滑，但晚一帧</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -244,8 +244,8 @@
    <translation>对齐后的差异</translation>
   </message>
   <message>
-   <source>All cameras see the same hands. The cameras file says where they stand: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
-   <translation>所有摄像头看到的是同样的手。摄像头文件说明它们的位置：它由 handmirror calibrate 生成，每个多摄像头会话中也有一个。请按文件中的顺序选择摄像头。</translation>
+   <source>All cameras see the same hands. The cameras file has their extrinsics: it is made by handmirror calibrate, and each session of several cameras has one. Choose the cameras in the order of the file.</source>
+   <translation>所有摄像头看到的是同样的手。摄像头文件包含它们的外参：它由 handmirror calibrate 生成，每个多摄像头会话中也有一个。请按文件中的顺序选择摄像头。</translation>
   </message>
   <message>
    <source>All files</source>
@@ -1930,10 +1930,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>范围 A–B：{times}（{frames}）</translation>
   </message>
   <message>
-   <source>Rate of VMC</source>
-   <translation>VMC 速率</translation>
-  </message>
-  <message>
    <source>Re-run</source>
    <translation>重新跟踪</translation>
   </message>
@@ -2996,6 +2992,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>用户指南</translation>
   </message>
   <message>
+   <source>VMC rate</source>
+   <translation>VMC 速率</translation>
+  </message>
+  <message>
    <source>Validate on</source>
    <translation>验证数据</translation>
   </message>
@@ -3336,7 +3336,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
   </message>
   <message>
-   <source>{name} is no video: choose a video or a camera.</source>
+   <source>{name} is not a video: choose a video or a camera.</source>
    <translation>{name} 不是视频：请选择视频或摄像头。</translation>
   </message>
   <message>
@@ -3831,8 +3831,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有为 {0} 保存的手长：请运行 handmirror calibrate --hand。</translation>
   </message>
   <message>
+   <source>No hand was found in the video of {0}, so the offset of its clock is the one in the cameras file.</source>
+   <translation>{0} 的视频中没有找到手，因此其时钟偏移采用相机文件中的值。</translation>
+  </message>
+  <message>
    <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
    <translation>{1} 中有 {0} 张没有找到手：请将手放在{2}旁边，完整地在画面中。</translation>
+  </message>
+  <message>
+   <source>No hand was found in {0}: show one to all cameras at once, and move it around.</source>
+   <translation>在 {0} 中没有找到手：请让所有相机同时看到一只手，并移动它。</translation>
   </message>
   <message>
    <source>No hands to write: check the source and its labels.</source>
@@ -4119,8 +4127,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>摄像头模式 {0} 无效：请指定尺寸和帧率，如 640x480@30。</translation>
   </message>
   <message>
-   <source>The camera {0} has no tracked frames: the hands are those of the other cameras.</source>
-   <translation>相机 {0} 没有跟踪过的帧：手部来自其他相机。</translation>
+   <source>The camera {0} has no tracked frames: only the other cameras are used.</source>
+   <translation>相机 {0} 没有已跟踪的帧：只使用其他相机。</translation>
   </message>
   <message>
    <source>The cameras file has {0} cameras ({1}), but {2} were given: give one video of each, in the order of the file.</source>
@@ -4383,8 +4391,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法使用手部模型 {0}（{1}）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。</translation>
   </message>
   <message>
-   <source>The hand moves by only {0} cm in {1}, too little to find where the cameras stand: move it through all of the space that they see.</source>
-   <translation>手在 {1} 中只移动了 {0} 厘米，不足以确定相机的位置：请让手移遍各相机看到的整个空间。</translation>
+   <source>The hand moves by only {0} cm in {1}, too little to find the cameras' extrinsics: move it through the whole space that they see.</source>
+   <translation>手在 {1} 中只移动了 {0} 厘米，不足以求出相机外参：请在相机看到的整个空间中移动手。</translation>
   </message>
   <message>
    <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
@@ -4393,6 +4401,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
    <translation>{1} 中有 {0} 张手不平：请将手放在{2}旁边的同一表面上，手指伸直。</translation>
+  </message>
+  <message>
+   <source>The hands that the cameras of {0} saw are not fused: track the cameras again, or give the folder of one camera, such as {1}.</source>
+   <translation>{0} 中各相机看到的手尚未融合：请重新跟踪这些相机，或指定其中一台相机的文件夹，例如 {1}。</translation>
   </message>
   <message>
    <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
@@ -4423,16 +4435,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>相机内参文件 {0} 嵌套过深：{1}。</translation>
   </message>
   <message>
-   <source>The intrinsics file {0} {1}: {2}.</source>
-   <translation>相机内参文件 {0} {1}：{2}。</translation>
-  </message>
-  <message>
    <source>The intrinsics {0}</source>
    <translation>相机内参 {0}</translation>
-  </message>
-  <message>
-   <source>The intrinsics {0} cannot be read ({1}): {2}.</source>
-   <translation>无法读取相机内参 {0}（{1}）：{2}。</translation>
   </message>
   <message>
    <source>The intrinsics {0} contain {1}: give four, fx,fy,cx,cy in pixels.</source>
@@ -4451,8 +4455,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已忽略 {0} 中的镜头畸变：视频保持录制时的样子。</translation>
   </message>
   <message>
-   <source>The lens of {0} is not known, and these views do not show it ({1}).</source>
-   <translation>{0} 的镜头未知，这些视图也无法确定它（{1}）。</translation>
+   <source>The lens of {0} is not calibrated, and these views do not suffice for it ({1}).</source>
+   <translation>{0} 的镜头尚未标定，而这些视图不足以标定它（{1}）。</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
@@ -4475,8 +4479,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>相机数量为 {0}：请给出 2 到 {1} 台。</translation>
   </message>
   <message>
-   <source>The offset of the clock of {0} could not be measured, as the hand moves too little before both cameras: the one in the cameras file is used.</source>
-   <translation>无法测量 {0} 的时钟偏移，因为手在两台相机前移动得太少：将使用相机文件中的值。</translation>
+   <source>The offset of the clock of {0} could not be measured, as the hand moves too little while both cameras see it: the one in the cameras file is used.</source>
+   <translation>无法测量 {0} 的时钟偏移，因为两台相机都看到手时手的移动太小：采用相机文件中的值。</translation>
   </message>
   <message>
    <source>The picture of frame {0} is {1} x {2} pixels, its poses are for {3} x {4}: give the video of this session.</source>
@@ -4523,8 +4527,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 中的姿态由另一个手部模型生成（关节偏差 {1} mm）：请指定该模型。</translation>
   </message>
   <message>
-   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): calibrate them again, and do not move them afterwards.</source>
-   <translation>{0} 和 {1} 的位姿与画面矛盾（重投影误差 {2} 像素）：请重新标定，之后不要移动相机。</translation>
+   <source>The poses of {0} and {1} contradict their pictures (reprojection error {2} px): give the videos in the order of the cameras file, or calibrate again if a camera was moved.</source>
+   <translation>{0} 和 {1} 的位姿与其图像矛盾（重投影误差 {2} 像素）：请按相机文件中的顺序给出视频；如果相机被移动过，请重新标定。</translation>
   </message>
   <message>
    <source>The poses of {0} are the {1} hand model's and are ignored: set data.hand_model={2} to use them as well as the joints.</source>
@@ -4635,8 +4639,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 token {0}：请用 training.tokens 重新计算。</translation>
   </message>
   <message>
-   <source>The tracking of {0} was not finished ({1}): run the command again.</source>
-   <translation>{0} 的跟踪没有完成（{1}）：请再次运行该命令。</translation>
+   <source>The tracking of {0} was not finished ({1}): run the command again with --overwrite.</source>
+   <translation>{0} 的跟踪没有完成（{1}）：请加上 --overwrite 重新运行命令。</translation>
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
@@ -5763,6 +5767,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 {0}（已损坏或不是标定文件）：{1}。</translation>
   </message>
   <message>
+   <source>{0} cannot be read (it {1}): {2}.</source>
+   <translation>无法读取{0}（{1}）：{2}。</translation>
+  </message>
+  <message>
    <source>{0} cannot be read (more than {1} kB): {2}.</source>
    <translation>无法读取 {0}（超过 {1} kB）：{2}。</translation>
   </message>
@@ -6135,6 +6143,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 适用于 {1} x {2} 像素的图片，但这张是 {3} x {4}</translation>
   </message>
   <message>
+   <source>{0} is given more than once: give a source of each camera.</source>
+   <translation>{0} 被重复给出：请为每台相机给出一个来源。</translation>
+  </message>
+  <message>
    <source>{0} is missing</source>
    <translation>缺少 {0}</translation>
   </message>
@@ -6345,10 +6357,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} shards are too few for {1} processes with {2} workers each: make more and smaller shards, use fewer workers or split by window.</source>
    <translation>{0} 个 shard 不足以供 {1} 个进程（每个 {2} 个 worker）使用：请生成更多、更小的 shard，减少 worker，或按窗口划分。</translation>
-  </message>
-  <message>
-   <source>{0} shows no hand: show one to all cameras at once, and move it about.</source>
-   <translation>{0} 中没有手：请让所有相机同时看到一只手，并移动它。</translation>
   </message>
   <message>
    <source>{0} shows no {1} board of {2} x {3} squares: check its kind and its squares, and show it to all cameras at once.</source>

@@ -38,7 +38,7 @@ def read_manifest(path: Path) -> list[Item]:
                 raise UserError(f"The manifest {path} has more than {MAX_ROWS} rows: split it.")
             if "video" not in row:
                 raise UserError(
-                    f"The manifest {path} has no column 'video' (row {number}): name the column of paths that."
+                    f"The manifest {path} has no column 'video' (row {number}): give the column of paths this name."
                 )
             items.append(_item(row, path, number))
     except OSError as error:

@@ -1,1 +1,1 @@
-"""Several calibrated cameras that see the same hands: where they stand, their clocks, one fit of each hand."""
+"""Several calibrated cameras that see the same hands: their extrinsics, their clocks, one fit of each hand."""

@@ -63,7 +63,8 @@ def refuse_contradiction(errors: Sequence[PairError], cameras: Sequence[CameraPo
     if worst is not None and worst.share > MAX_ERROR:
         raise UserError(
             f"The poses of {cameras[worst.first].name} and {cameras[worst.second].name} contradict their pictures "
-            f"(reprojection error {worst.error_px:.0f} px): calibrate them again, and do not move them afterwards."
+            f"(reprojection error {worst.error_px:.0f} px): give the videos in the order of the cameras file, "
+            "or calibrate again if a camera was moved."
         )
 
 

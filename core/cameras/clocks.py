@@ -1,4 +1,4 @@
-"""By how much the cameras' clocks are apart, from the motion of the hands they see.
+"""The offsets of the cameras' clocks, from the motion of the hands they see.
 
 With known extrinsics: the offset under which the lines of sight of both cameras meet best. Without: the offset under
 which the hand opens, closes and turns at the same time in both; no place and no rotation of a camera changes that.
@@ -96,7 +96,9 @@ def _misses(
     known = np.isfinite(one[:, 0, 0]) & np.isfinite(other[:, 0, 0])
     joints = np.stack([one[known], other[known]])[:, :, _USED]
     rays = joints[..., :2] / joints[..., 2:]
-    rotations, shifts = (np.array([getattr(camera, name) for camera in cameras]) for name in ("rotation", "shift"))
+    rotations, shifts = (
+        np.array([getattr(camera, name) for camera in cameras]) for name in ("rotation", "translation")
+    )
     flat = rays.reshape(2, -1, 2)
     points = triangulate(flat, rotations, shifts, np.ones(flat.shape[:2]))
     seen, _ = seen_rays(points, rotations, shifts)

@@ -1,6 +1,6 @@
-"""Where cameras stand, from a calibration board that is moved before all of them.
+"""Extrinsics from a calibration board that is moved in front of all cameras.
 
-Each camera's view of the board gives the board's pose in that camera (PnP), and so the places of all its corners in
+Each camera's view of the board gives the board's pose in that camera (PnP), and so the positions of all its corners in
 metres, also of those that it does not see. Corners spread over the board then take the place of a hand's joints in
 `from_hand`, whose scale is exact here; the offsets of the clocks come from the same motion.
 """
@@ -26,13 +26,13 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Frame, Side
 
 POINTS = 21  # corners of the board in place of a hand's joints
-MAX_CORNER_PX = 3.0  # by which corners may lie off the board's pose; a view with more is left out
+MAX_CORNER_PX = 3.0  # error of the board's pose at its corners; views with more are left out
 MAX_ERROR_PX = 3.0  # of a result
 
 
 @dataclass(eq=False)
 class BoardCamera:
-    """What one camera saw of the board so far."""
+    """What one camera has seen of the board so far."""
 
     name: str
     board: Board
@@ -61,7 +61,7 @@ class BoardCamera:
         return view is not None
 
     def view(self) -> View:
-        """The board's motion; UserError where it was not seen, or shows no intrinsics where they are not known."""
+        """The board's motion; UserError where it was not seen, or its views do not suffice for unknown intrinsics."""
         if not self._views:
             raise UserError(
                 f"{self.name} shows no {self.board.kind} board of {self.board.squares[0]} x {self.board.squares[1]} "
@@ -73,7 +73,8 @@ class BoardCamera:
                 self._original = self._known = self._calibrator.result().calibration
             except CalibrationError as error:
                 raise UserError(
-                    f"The lens of {self.name} is not known, and these views do not show it ({str(error).rstrip('.')})."
+                    f"The lens of {self.name} is not calibrated, and these views do not suffice for it "
+                    f"({str(error).rstrip('.')})."
                 ) from error
             lens = self._original.lens
         known = self._known
@@ -84,7 +85,7 @@ class BoardCamera:
 
 
 def rig_from_board(cameras: Sequence[BoardCamera]) -> Rig:
-    """The cameras' poses and offsets, the first one being the world; UserError where the board does not show them."""
+    """The cameras' poses and offsets, the first one as the world; UserError where the views do not determine them."""
     views = [camera.view() for camera in cameras]
     for view in views:
         if not view.paths:
@@ -100,7 +101,7 @@ def rig_from_board(cameras: Sequence[BoardCamera]) -> Rig:
 
 
 def _path(views: Sequence[tuple[int, BoardView]], board: Board, K: Array, lens: Lens) -> HandPath | None:
-    """The places of some corners in each frame; None where the board fits in too few."""
+    """The positions of some corners in each frame; None where the board fits in too few."""
     corners = _spread(board) / 1000
     times, joints = [], []
     for time_ns, view in views:

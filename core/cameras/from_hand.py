@@ -1,8 +1,8 @@
-"""Where cameras stand, from the hand that moves before all of them.
+"""Extrinsics from a hand that moves in front of all cameras.
 
 Each camera's 3D joints over time give a rough pose by robust alignment of points (Kabsch with reweighting), after the
 hands of all cameras have been brought to one size. Then poses and offsets are refined together, so that the lines of
-sight meet: points are triangulated anew for each trial (variable projection, Golub and Pereyra, 1973), and what they
+sight meet: points are triangulated again for each trial (variable projection, Golub and Pereyra, 1973), and what they
 lie off the joints in the images is minimised with a robust loss. The scale is that of all
 the hand's bones together.
 """
@@ -49,7 +49,7 @@ class View:
 
 @dataclass(frozen=True)
 class _Scale:
-    """What makes the scale metric."""
+    """The known size that sets the scale."""
 
     bones: tuple[tuple[int, int], ...]  # pairs of the 21 joints
     metres: float  # of all these bones together
@@ -87,7 +87,7 @@ def _at(paths: Paths, side: Side, times: Times | Array) -> Array:
 
 
 def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Rig:
-    """The cameras' poses and offsets, the first one being the world; UserError where the hand does not show them.
+    """The cameras' poses and offsets, the first one as the world; UserError where the hand does not determine them.
 
     Args:
         views: of two or more cameras.
@@ -95,7 +95,9 @@ def rig_from_hand(views: Sequence[View], hand_length: float | None = None) -> Ri
     """
     for view in views:
         if not view.paths:
-            raise UserError(f"{view.camera.name} shows no hand: show one to all cameras at once, and move it about.")
+            raise UserError(
+                f"No hand was found in {view.camera.name}: show one to all cameras at once, and move it around."
+            )
     every = [path for view in views for path in view.paths.values()]
     size = float(np.mean([path.size for path in every]))
     if hand_length is not None:
@@ -117,7 +119,7 @@ def rig_from_lines(names: Sequence[str], lines: Sequence[Sequence[PoseLine]], ha
 
 def _all_placed(views: Sequence[View], paths: Sequence[Paths], scale: _Scale) -> list[CameraPose]:
     """Rough poses, of the camera that fits best first."""
-    placed = {0: replace(views[0].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)}
+    placed = {0: replace(views[0].camera, rotation=np.eye(3), translation=np.zeros(3), offset_ns=0)}
     while len(placed) < len(views):
         missing = [k for k in range(len(views)) if k not in placed]
         found = [(rough, k) for k in missing if (rough := _rough(placed, k, views, paths, scale)) is not None]
@@ -133,13 +135,13 @@ def _all_placed(views: Sequence[View], paths: Sequence[Paths], scale: _Scale) ->
 
 
 def _check_motion(views: Sequence[View], paths: Sequence[Paths]) -> None:
-    """UserError where the hand stays in one place."""
+    """UserError where the hand hardly moves."""
     for view, of_camera in zip(views, paths, strict=True):
         moved = max(float(np.sqrt(path.joints.mean(1).var(0).sum())) for path in of_camera.values())
         if moved < LEAST_MOTION_M:
             raise UserError(
-                f"The hand moves by only {100 * moved:.1f} cm in {view.camera.name}, too little to find where the "
-                "cameras stand: move it through all of the space that they see."
+                f"The hand moves by only {100 * moved:.1f} cm in {view.camera.name}, too little to find the cameras' "
+                "extrinsics: move it through the whole space that they see."
             )
 
 
@@ -152,19 +154,22 @@ def _rough(
     """
     best: tuple[float, CameraPose] | None = None
     for other, pose in placed.items():
-        first = replace(views[other].camera, rotation=np.eye(3), shift=np.zeros(3), offset_ns=0)
+        first = replace(views[other].camera, rotation=np.eye(3), translation=np.zeros(3), offset_ns=0)
         for offset in rough_offsets(paths[other], paths[k]):
             aligned = _aligned(paths[other], paths[k], offset)
             if aligned is None:
                 continue
             rotation, shift = aligned  # x_k = rotation x_other + shift
-            second = replace(views[k].camera, rotation=rotation, shift=shift, offset_ns=offset)
+            second = replace(views[k].camera, rotation=rotation, translation=shift, offset_ns=offset)
             pair = _refined([first, second], [paths[other], paths[k]], scale, FEW_FRAMES, FEW_STEPS)
             error = float(pair.facts["error_px"])
             if best is None or error < best[0]:
                 found = pair.cameras[1]
-                rotation, shift = found.rotation @ pose.rotation, found.rotation @ pose.shift + found.shift
-                best = error, replace(found, rotation=rotation, shift=shift, offset_ns=found.offset_ns + pose.offset_ns)
+                rotation, shift = found.rotation @ pose.rotation, found.rotation @ pose.translation + found.translation
+                best = (
+                    error,
+                    replace(found, rotation=rotation, translation=shift, offset_ns=found.offset_ns + pose.offset_ns),
+                )
     return best
 
 
@@ -215,14 +220,14 @@ def _refined(
         off, too_large = _off(seen, rotations, shifts, offsets)
         return np.concatenate([off.ravel(), [SCALE_WEIGHT * np.log(too_large)]])
 
-    start = np.concatenate([[0.0, 0, 0, *camera.shift, 0] for camera in cameras[1:]])
+    start = np.concatenate([[0.0, 0, 0, *camera.translation, 0] for camera in cameras[1:]])
     found = least_squares(residuals, start, USUAL_ERROR_PX, steps, DELTA)
     rotations, shifts, offsets = unpacked(found)
     off, too_large = _off(seen, rotations, shifts, offsets)
     shifts = shifts / too_large
     error = float(np.median(np.linalg.norm(off, axis=-1)[off.any(-1)]))
     moved = [
-        replace(camera, rotation=rotation, shift=shift, offset_ns=round(offset))
+        replace(camera, rotation=rotation, translation=shift, offset_ns=round(offset))
         for camera, rotation, shift, offset in zip(cameras, rotations, shifts, offsets, strict=True)
     ]
     return Rig(tuple(moved), {"made_from": "hand", "error_px": round(error, 3)})

@@ -22,7 +22,7 @@ from handmirror.core.types import Array, Side
 FIRST_SPREAD, LEAST_SPREAD = 0.5, 0.03  # of the betas: of a hand never seen, and of one that was seen long
 STEADY_FRAMES = 150  # the size of a hand is the mean over its frames; from here on new ones have this weight
 WORST_FIT = 0.05  # metres between the lines of sight and the fitted hand
-MAX_GAP_NS = 500_000_000  # after which a hand is fitted from nothing
+MAX_GAP_NS = 500_000_000  # after which a hand is fitted from scratch
 FORGET_NS = 5_000_000_000  # after which a hand that is not seen is another one
 NEAR_M = 0.15  # metres from where a hand was last seen, within which it is the same one
 # of the filter, in metres: as quick as that of one camera is across its line of sight, for hands half a metre away
@@ -189,15 +189,15 @@ class HandFuser:
             )
 
     def _view(self, seen: SeenHand, group: Sequence[SeenHand], side: Side) -> HandView:
-        """What a camera sees, mirrored to a right hand; one that takes it for the other hand sees only where it is.
+        """What a camera sees, mirrored to a right hand; only the position if the camera mistakes it for the other hand.
 
         The posed joints of a camera's own answer lie nearer to the hand than the points that it was posed by.
         """
         camera = self.cameras[seen.camera]
         agreeing = [each for each in group if each.side is side] or list(group)
         source = seen if seen in agreeing else max(agreeing, key=lambda each: each.score)
-        points = camera.seen(self.cameras[source.camera].to_world(source.joints))
-        rotation, shift = rotation_of_side(camera.rotation, side), points_of_side(camera.shift, side)
+        points = camera.to_camera(self.cameras[source.camera].to_world(source.joints))
+        rotation, shift = rotation_of_side(camera.rotation, side), points_of_side(camera.translation, side)
         rays, points = points_of_side(rays_seen(seen), side), points_of_side(points - points.mean(0), side)
         return HandView(rays, points, seen.confidence, rotation, shift)
 

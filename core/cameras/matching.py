@@ -37,7 +37,7 @@ def miss(one: SeenHand, other: SeenHand, cameras: Sequence[CameraPose]) -> tuple
     """
     rays = np.array([rays_seen(one), rays_seen(other)])
     pair = [cameras[one.camera], cameras[other.camera]]
-    rotations, shifts = np.array([each.rotation for each in pair]), np.array([each.shift for each in pair])
+    rotations, shifts = np.array([each.rotation for each in pair]), np.array([each.translation for each in pair])
     points = triangulate(rays, rotations, shifts, np.ones((2, 21)))
     seen, _ = seen_rays(points, rotations, shifts)
     behind = (points @ rotations.swapaxes(-1, -2) + shifts[:, None])[..., 2].min() <= 0
@@ -85,7 +85,7 @@ def _is_double(hand: SeenHand, several: Sequence[Sequence[SeenHand]], cameras: S
             continue
         best = max(group, key=lambda each: each.score)
         camera = cameras[hand.camera]
-        place = camera.seen(cameras[best.camera].to_world(best.joints).mean(0))
+        place = camera.to_camera(cameras[best.camera].to_world(best.joints).mean(0))
         if place[2] > 0 and np.linalg.norm(place[:2] / place[2] - rays.mean(0)) < SAME_PLACE * size:
             return True
     return False

@@ -1,4 +1,4 @@
-"""Where several cameras stand, and what their clocks show: `cameras.json`, and the files of other programs.
+"""The extrinsics of several cameras and the offsets of their clocks: `cameras.json`, and files of other programs.
 
 The world is the first camera: metres, x right, y down, z forward. docs/formats/cameras.md describes the file.
 """
@@ -31,35 +31,35 @@ FORMS = "give a cameras.json of handmirror calibrate, a camchain.yaml of Kalibr,
 
 @dataclass(frozen=True, eq=False)
 class CameraPose:
-    """One camera: x_camera = rotation @ x_world + shift, time of the world = its own time + offset."""
+    """A camera's extrinsics and clock: x_camera = rotation @ x_world + translation, time_world = time + offset."""
 
     name: str
     calibration: Calibration | None  # None: not in the file
     rotation: Array  # [3, 3]
-    shift: Array  # [3] metres
+    translation: Array  # [3] metres
     offset_ns: int = 0
 
-    def seen(self, points: Array) -> Array:
-        """Points [..., 3] of the world in the camera's axes."""
-        return points @ self.rotation.T + self.shift
+    def to_camera(self, points: Array) -> Array:
+        """World points [..., 3] in the camera's axes."""
+        return points @ self.rotation.T + self.translation
 
     def to_world(self, points: Array) -> Array:
-        """Points [..., 3] in the camera's axes in the world."""
-        return (points - self.shift) @ self.rotation
+        """Points [..., 3] given in the camera's axes, in the world."""
+        return (points - self.translation) @ self.rotation
 
     @property
-    def place(self) -> Array:
+    def centre(self) -> Array:
         """[3] metres: the camera's centre in the world."""
-        centre: Array = -self.rotation.T @ self.shift
+        centre: Array = -self.rotation.T @ self.translation
         return centre
 
 
 @dataclass(frozen=True, eq=False)
 class Rig:
-    """Cameras that do not move against each other; the first one is the world."""
+    """Cameras that do not move relative to each other; the first one is the world."""
 
     cameras: tuple[CameraPose, ...]
-    facts: Mapping[str, Any] = field(default_factory=dict)  # how it was made, and how well it fits
+    facts: Mapping[str, Any] = field(default_factory=dict)  # made_from and error_px, where known
 
 
 def write_rig(path: Path, rig: Rig) -> None:
@@ -74,8 +74,9 @@ def rig_record(rig: Rig) -> dict[str, Any]:
 
 
 def read_rig(path: Path) -> Rig:
-    """The cameras of a file, the first one being the world; UserError where it has no poses that can be right."""
-    document, what = read_document(str(path)), f"The cameras file {path}"
+    """The cameras of a file, the first one being the world; UserError where it has no valid poses."""
+    what = f"The cameras file {path}"
+    document = read_document(str(path), what, FORMS)
     try:
         return _rig_of(document, what)
     except RecursionError as error:
@@ -109,7 +110,7 @@ def _record(camera: CameraPose) -> dict[str, Any]:
             record |= {"width": known.size[0], "height": known.size[1]}
         if known.lens.bends:
             record |= {"distortion_model": known.lens.model, "distortion_coefficients": list(known.lens.coefficients)}
-    pose = {"rotation": camera.rotation.tolist(), "translation": camera.shift.tolist()}
+    pose = {"rotation": camera.rotation.tolist(), "translation": camera.translation.tolist()}
     return {**record, **pose, "offset_ns": camera.offset_ns}
 
 
@@ -151,7 +152,7 @@ def _of_kalibr(document: dict[str, Any], what: str) -> list[CameraPose]:
                 raise CalibrationError(f"{where} has no T_cn_cnm1 of 4 x 4 numbers: {FORMS}.")
             step = _rotation(T[:3, :3], where)
             before = cameras[-1]
-            rotation, shift = step @ before.rotation, step @ before.shift + T[:3, 3]
+            rotation, shift = step @ before.rotation, step @ before.translation + T[:3, 3]
         cameras.append(CameraPose(name, calibration_of(entry, where), rotation, shift))
     return cameras
 
@@ -177,7 +178,7 @@ def _from_the_first(cameras: list[CameraPose], what: str) -> tuple[CameraPose, .
     moved = []
     for camera in cameras:
         rotation = camera.rotation @ first.rotation.T
-        shift = camera.shift - rotation @ first.shift
+        shift = camera.translation - rotation @ first.translation
         if np.linalg.norm(shift) > MAX_APART:
             raise CalibrationError(
                 f"{what} has cameras {np.linalg.norm(shift):.0f} m apart: give the translations in metres."

@@ -1,12 +1,12 @@
 """Sessions of several cameras: one session for each camera in a folder of its own, and the fused hands over them.
 
     result/                 a session whose poses are in the world: the first camera's axes, numbers and times
-        cameras.json        where the cameras stand (core.cameras.rig), and the offsets of their clocks
+        cameras.json        the extrinsics (core.cameras.rig), and the offsets of the clocks
         camera_1/           the first camera's own session, as of a single camera
         camera_2/           ...
 
-The outer session is one of the first camera to a reader that knows nothing of several cameras: if that was recorded,
-it is a re-run of `camera_1`.
+To a reader that expects one camera, the outer session is one of the first camera: if that was recorded, it is a re-run
+of `camera_1`.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ RIG = "cameras.json"
 
 @dataclass(frozen=True)
 class Fused:
-    """What was done."""
+    """The result of `fuse_session`."""
 
     frames: int
     frames_with_hands: int
@@ -80,13 +80,13 @@ def fuse_session(
 
     Args:
         path: the folder, with `camera_1`, `camera_2`, ... in it.
-        rig: where the cameras stand, in the order of the folders; None: found from the moving hand.
+        rig: the extrinsics, in the order of the folders; None: found from the moving hand.
         smooth: whether the One-Euro filter runs; the cameras' own hands should not have been filtered then.
         smoothing: its strength.
-        hand_length: metres, of all hands; None where it is not known.
-        hand_model: that the hands were tracked with; None for the bundled one.
+        hand_length: metres, of all hands; None if unknown.
+        hand_model: the one that the hands were tracked with; None for the bundled one.
         progress: called with moments done and in all.
-        sync: whether the offsets of the clocks are measured; else they are those of the rig.
+        sync: whether the offsets of the clocks are measured; otherwise those of the rig are used.
         overwrite: replace hands that were fused before.
 
     Raises:
@@ -142,11 +142,16 @@ def _placed(
     for k in range(1, len(cameras) if sync else 0):
         offset = offset_between(paths[0], paths[k], (cameras[0], cameras[k]))
         if not lines[k]:
-            notices.append(f"The camera {names[k]} has no tracked frames: the hands are those of the other cameras.")
+            notices.append(f"The camera {names[k]} has no tracked frames: only the other cameras are used.")
+        elif not paths[k]:
+            notices.append(
+                f"No hand was found in the video of {names[k]}, so the offset of its clock is the one in the cameras "
+                "file."
+            )
         elif offset is None:
             notices.append(
-                f"The offset of the clock of {names[k]} could not be measured, as the hand moves too little before "
-                "both cameras: the one in the cameras file is used."
+                f"The offset of the clock of {names[k]} could not be measured, as the hand moves too little while both "
+                "cameras see it: the one in the cameras file is used."
             )
         else:
             cameras[k] = replace(cameras[k], offset_ns=offset)

@@ -14,7 +14,7 @@ from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.session.rerun import rerun_session
 from handmirror.core.tracking.tracker import HandTracker
 
-Progress = Callable[[str, int, int | None], None]  # what is done now, frames done, and in all
+Progress = Callable[[str, int, int | None], None]  # current step, frames done, and in total
 
 
 def no_progress(task: str, done: int, total: int | None) -> None:
@@ -36,10 +36,10 @@ def track_cameras(
 
     Args:
         sources: of the cameras, in the order of the rig; they may differ in size and frame rate.
-        tracker: its `smooth` is switched off, as the fused hands are filtered instead.
+        tracker: its `smooth` is turned off, as the fused hands are filtered instead.
         intrinsics: of each source.
         out: a folder, made when missing.
-        rig: where the cameras stand; None: found from the moving hand.
+        rig: the extrinsics; None: found from the moving hand.
         smooth: whether the fused hands are filtered.
         overwrite: replace what an earlier run tracked into the folder.
         progress: called after each frame.
@@ -84,9 +84,9 @@ def rerun_cameras(
     overwrite: bool = False,
     progress: Progress = no_progress,
 ) -> tuple[Fused, tuple[str, ...]]:
-    """Track the recorded videos of a session of several cameras again; what was fused, and what was lost of it.
+    """Track the recorded videos of a session of several cameras again; the result, and sentences about what was lost.
 
-    `rig` is None for that of the session, if it has one. UserError as of `rerun_session` and `fuse_session`.
+    `rig`: None uses the one of the session, if any. UserError as of `rerun_session` and `fuse_session`.
     """
     if not overwrite:
         SessionFolder(out).refuse_results()
@@ -118,7 +118,7 @@ def rerun_cameras(
 
 
 def check_count(cameras: int, rig: Rig | None) -> None:
-    """UserError where there are too few or too many cameras, or not as many as the rig has."""
+    """UserError where there are too few or too many cameras, or another number than the rig has."""
     if not 2 <= cameras <= MAX_CAMERAS:
         raise UserError(f"The number of cameras is {cameras}: give 2 to {MAX_CAMERAS}.")
     if rig is not None and len(rig.cameras) != cameras:
@@ -127,6 +127,18 @@ def check_count(cameras: int, rig: Rig | None) -> None:
             f"The cameras file has {len(rig.cameras)} cameras ({names}), but {cameras} were given: give one video of "
             "each, in the order of the file."
         )
+
+
+def refuse_repeated(sources: Sequence[str]) -> None:
+    """UserError where a camera or file is given more than once; `sources` are as `open_source` takes them."""
+    seen: set[str | Path] = set()
+    for source in sources:
+        text = source.strip()
+        path = Path(text).expanduser()
+        same = path.resolve() if path.is_file() else text
+        if same in seen:
+            raise UserError(f"{text} is given more than once: give a source of each camera.")
+        seen.add(same)
 
 
 def refuse_more(out: Path, cameras: int) -> None:
@@ -144,4 +156,6 @@ def intrinsics_of(rig: Rig | None, number: int, otherwise: Intrinsics, where: Pa
 
 def _refuse_unfinished(summary: Summary, name: str) -> None:
     if summary.ending != COMPLETE:
-        raise UserError(f"The tracking of {name} was not finished ({summary.ending}): run the command again.")
+        raise UserError(
+            f"The tracking of {name} was not finished ({summary.ending}): run the command again with --overwrite."
+        )

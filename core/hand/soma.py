@@ -24,7 +24,7 @@ _THUMB = ("Thumb1", "Thumb2", "Thumb3", "ThumbEnd")
 _FINGERS = tuple(f"{finger.title()}{bone}" for finger in FINGERS[1:] for bone in ("1", "2", "3", "4", "End"))
 PARENTS = (-1, 0, 1, 2, 3, *(0 if bone == 0 else 5 * finger + bone - 1 for finger in (1, 2, 3, 4) for bone in range(5)))
 
-# of the right hand, in centimetres and in the axes of the joint before
+# of the right hand, in centimetres and in the axes of the parent joint
 _THUMB_FROM_WRIST = (-2.085, -3.317, -0.838)
 _METACARPALS_FROM_WRIST = (
     (-3.171, -2.283, -0.12),
@@ -58,7 +58,7 @@ def soma_names(side: Side) -> tuple[str, ...]:
 
 
 def soma_offsets(side: Side) -> Array:
-    """Where the joints [25, 3] of SOMA's template hand lie in the axes of the joint before, in metres; wrist: 0."""
+    """Positions [25, 3] of the joints of SOMA's template hand in the axes of their parents, in metres; wrist: 0."""
     offsets = np.zeros((25, 3))
     offsets[1] = _THUMB_FROM_WRIST
     offsets[2:5, 0] = np.negative(_THUMB_BONES)
@@ -100,7 +100,7 @@ class SomaRig:
 
 
 def soma_size(joints: Array) -> tuple[float, Array]:
-    """How large a hand is beside SOMA's template hand, and how its bones differ beyond that.
+    """The scale of a hand relative to SOMA's template hand, and of its bones beyond that.
 
     Args:
         joints: [n, 21, 3] metres; the median of the n samples counts.

@@ -62,6 +62,11 @@ def read_pose_lines(path: Path) -> PoseFile:
     A line that is damaged, cut off, repeated or out of step with time is skipped and reported in `losses`. UserError
     when the file cannot be read, or holds lines but no line of poses.
     """
+    if not path.exists() and (camera := path.parent / "camera_1").is_dir():
+        raise UserError(
+            f"The hands that the cameras of {path.parent} saw are not fused: track the cameras again, or give the "
+            f"folder of one camera, such as {camera}."
+        )
     read = read_lines(path, parse_pose_line, "give a poses.jsonl or the folder of a session")
     if read.damaged and not read.values:
         raise UserError(f"{path} contains no poses ({read.first}): give a poses.jsonl that Handmirror wrote.")

@@ -150,7 +150,7 @@ class CameraToRecord:
 
     source: str
     out: Path
-    tracker: Tracker  # of its own
+    tracker: Tracker  # not shared
     intrinsics: Intrinsics
 
 
@@ -163,8 +163,8 @@ def record_sources(
 ) -> list[Recorded]:
     """Record several sources at the same time, each as `record_source` does, into a session of its own.
 
-    One that fails or vanishes is done without; the recording ends when all have ended, `seconds` are over or Ctrl-C is
-    pressed. `progress` is called with the frames recorded by all. UserError when one cannot be opened.
+    If one fails or vanishes, the others continue; the recording ends when all have ended, after `seconds`, or on
+    Ctrl-C. `progress` is called with the frames recorded by all. UserError when one cannot be opened.
     """
     ending, recordings = COMPLETE, list[_Recording]()
     try:

@@ -1,4 +1,4 @@
-"""The bones of a hand between and after tracked frames: steadily to each new pose, and to rest when it is lost.
+"""The bones of a hand between and after tracked frames: smoothly to each new pose, and to rest when it is lost.
 
 A lost hand stays where it was for HOLD_S, goes back to the T-pose within LOWER_S, and is sent for END_S more, so that a
 packet that gets lost does not matter.
@@ -39,7 +39,7 @@ class _Pose:
 
 @dataclass(frozen=True)
 class _Path:
-    """From a pose to another one, from `start` on for `seconds`; before and after, the one and the other."""
+    """Interpolates from one pose to another for `seconds` after `start`, and holds them before and after."""
 
     first: _Pose
     last: _Pose
@@ -63,7 +63,7 @@ class HandMotion:
     """The hand of one side. Times are in seconds of one clock."""
 
     def __init__(self, steady: bool) -> None:
-        """`steady` moves from each frame to the next over the time between them; otherwise each is shown at once."""
+        """`steady` interpolates from each frame to the next; otherwise each frame is shown at once."""
         self._steady = steady
         self._path: _Path | None = None
         self._seen_at: float | None = None  # None while the hand is lost

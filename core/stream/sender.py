@@ -1,4 +1,4 @@
-"""Threads that send the newest result: what waits is replaced, so that a slow receiver delays nothing."""
+"""Threads that send the newest result: a waiting one is replaced, so that a slow receiver delays nothing."""
 
 import threading
 import time
@@ -41,7 +41,7 @@ class TimedSender:
     """Calls a function at a fixed rate, on a thread of its own."""
 
     def __init__(self, name: str, rate: float, send: Callable[[tuple[FrameResult, float] | None], None]) -> None:
-        """`rate` is in Hz. `send` is given the newest result since the last call and when it came (time.monotonic)."""
+        """`rate` is in Hz. `send` gets the newest result since the last call and when it arrived (time.monotonic)."""
         self._send, self._period = send, 1 / rate
         self._slot: LatestSlot[tuple[FrameResult, float]] = LatestSlot()
         self._thread = threading.Thread(target=self._run, name=f"handmirror-{name}", daemon=True)
@@ -61,5 +61,5 @@ class TimedSender:
         while not self._slot.closed:
             self._send(self._slot.get(timeout=0))
             now = time.monotonic()
-            due = max(due + self._period, now)  # what is late is not made up for
+            due = max(due + self._period, now)  # late calls are not caught up
             time.sleep(due - now)

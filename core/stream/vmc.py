@@ -82,7 +82,7 @@ class VmcStream:
 
 
 def surest_hands(result: FrameResult) -> dict[Side, Hand]:
-    """The hand of each side that is sent, of those whose numbers are finite."""
+    """The hand to send for each side, of those whose numbers are finite."""
     hands = sorted(filter(_is_finite, reversed(result.hands)), key=lambda hand: hand.score)
     return {hand.side: hand for hand in hands}
 
@@ -90,7 +90,7 @@ def surest_hands(result: FrameResult) -> dict[Side, Hand]:
 def vmc_bundles(
     hands: Sequence[Sequence[Bone]], seconds: float, gestures: Mapping[Side, Gesture] | None = None
 ) -> list[OscBundle]:
-    """What is sent at a time; each bundle fits into one packet of an Ethernet.
+    """The bundles of one step, each of which fits into one Ethernet packet.
 
     Args:
         hands: the bones of each hand.

@@ -18,7 +18,7 @@ from handmirror.core.hand.meshes import PosedHands
 from handmirror.core.hand.model import vertex_normals
 from handmirror.core.types import Array
 
-ALLOWED_M = 0.002  # of overlap: flesh gives way
+ALLOWED_M = 0.002  # of overlap, since flesh is soft
 SKIN_M = 0.02  # from a hand's joints to the farthest skin around them
 DEEPEST_M = 0.03  # a vertex that seems to lie deeper is near the far side of the mesh, not inside
 BESIDE_M = 0.006  # from the normal of its nearest vertex; what is farther beside it is before the open wrist
@@ -35,7 +35,7 @@ LOW_COST = 4.0  # squared standard deviations under which no other way is tried
 
 
 class Skin(NamedTuple):
-    """A hand's surface where it really is."""
+    """A hand's surface, not mirrored."""
 
     vertices: Array  # [778, 3] metres
     normals: Array  # [778, 3] outwards
@@ -50,7 +50,7 @@ class _Gap:
 
 
 class Contact:
-    """Moves hands that overlap apart, steadily from frame to frame."""
+    """Moves overlapping hands apart, smoothly from frame to frame."""
 
     def __init__(self) -> None:
         self._gaps: dict[tuple[int, int], _Gap] = {}
@@ -84,13 +84,13 @@ class Contact:
         return posed.moved(moves) if gaps else posed
 
     def _returning(self, key: tuple[int, int], time_ns: int) -> Array | None:
-        """The move of two hands as it would be if they overlapped no longer; None if they were not moved."""
+        """The move of two hands that no longer overlap, which decays; None if they were not moved."""
         gap = self._gaps.get(key)
         return None if gap is None else gap.move * math.exp((gap.time_ns - time_ns) * 1e-9 / RETURN_S)
 
 
 def _share(certainty: float, of_other: float) -> float:
-    """Of a move that a hand makes, the rest being the other one's: by variances."""
+    """The share of a move that a hand makes, the rest being the other one's, by their variances."""
     own, other = max(certainty, LEAST_CERTAINTY) ** 2, max(of_other, LEAST_CERTAINTY) ** 2
     return other / (own + other)
 
@@ -139,7 +139,7 @@ def _boxes_meet(one: Array, other: Array, margin: float = 0.0) -> bool:
 
 
 def _parting(posed: PosedHands, first: int, second: int, start: Array) -> Array:
-    """The move [3] of one hand against another one, near `start`, with which they overlap no more."""
+    """The move [3] of one hand against another one, near `start`, after which they no longer overlap."""
     if not _boxes_meet(posed.vertices(first) + start, posed.vertices(second)):
         return start
     one, other = _skin(posed, first), _skin(posed, second)
@@ -161,7 +161,7 @@ def _parting(posed: PosedHands, first: int, second: int, start: Array) -> Array:
 
 
 class _Parting(NamedTuple):
-    """A move and what it is worth."""
+    """A candidate move and its cost."""
 
     move: Array  # [3] metres
     left: float  # metres of overlap that are still too much
@@ -183,7 +183,7 @@ def _nearest_parting(one: Skin, other: Skin, start: Array, stiffness: Array) -> 
 
 
 def _straight_parting(one: Skin, other: Skin, move: Array, way: Array, start: Array, stiffness: Array) -> _Parting:
-    """A move continued along a unit vector until the hands overlap no more."""
+    """A move continued along a unit vector until the hands no longer overlap."""
     for step in range(STEPS + 1):
         depth, out = _contacts(one, other, move)
         if not len(depth) or step == STEPS:

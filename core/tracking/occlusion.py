@@ -1,4 +1,4 @@
-"""Joints that another hand covers: their confidence falls, for the image shows nothing of them.
+"""Lowers the confidence of joints that another hand covers, since the image does not show them.
 
 Their weight in the fit does not fall: the network that finds the joints says itself how unsure it is of them, and
 trusting them less than that changed no measured error (training/RUNS.md).
@@ -15,7 +15,7 @@ from handmirror.core.types import Array
 # Of the joints that this module calls covered, 36 % were within 10 mm of the true place about the wrist, of the others
 # 51 % (rendered clips of hands that cross, clasp and hide each other).
 COVERED_SCORE = 0.7
-BEHIND_M = 0.01  # a covered joint is at least that much farther away than the bone before it
+BEHIND_M = 0.01  # a covered joint is at least this much farther away than the bone before it
 _PALM = ((5, 9), (9, 13), (13, 17), (1, 5))  # joints between which there is flesh, beside the bones
 _FINGER_M, _PALM_M = 0.009, 0.014  # metres of flesh around a bone
 _ENDS = np.array([*BONES, *_PALM])  # [24, 2] of the 21 joints

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QStackedWidget,
+    QTabWidget,
     QTextBrowser,
     QTextEdit,
     QWidget,
@@ -103,7 +104,7 @@ def faults_of_dialog(qtbot: QtBot, action: QAction) -> list[str]:
 
 def _faults_of_pages(qtbot: QtBot, dialog: QWidget) -> list[str]:
     """Of each page, where a dialog has several."""
-    stack = dialog.findChild(QStackedWidget)
+    stack = dialog.findChild(QTabWidget) or dialog.findChild(QStackedWidget)
     if stack is None:
         return faults(qtbot, dialog)
     found = []

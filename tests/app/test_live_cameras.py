@@ -44,7 +44,7 @@ class StillHand(MovingHands):
         result = super().track(frame, K)
         if frame.image.mean() < sum(GREYS) / 2:
             return result
-        joints = BESIDE.seen(result.hands[0].joints)
+        joints = BESIDE.to_camera(result.hands[0].joints)
         return replace(result, hands=(replace(result.hands[0], joints=joints, joints_2d=project(joints, K)),))
 
 

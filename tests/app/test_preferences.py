@@ -393,7 +393,7 @@ def test_the_address_of_vmc_is_saved_as_host_and_port(qtbot: QtBot, open_window,
 def test_vmc_is_sent_at_a_rate_that_is_typed(qtbot: QtBot, open_window, settings: Settings) -> None:
     window = open_window()
     page = open_dialog(qtbot, window, "Streams")
-    rate = field(page, "Rate of VMC", QSpinBox)
+    rate = field(page, "VMC rate", QSpinBox)
     assert rate.text() == "Each frame"
     type_in(qtbot, rate.lineEdit(), "60")
     press(qtbot, window, OK)

@@ -43,7 +43,7 @@ RIG = Rig((CameraPose("left camera", Calibration(K, SIZE), np.eye(3), np.zeros(3
 
 def seen_by(hand: Hand, camera: CameraPose) -> Hand:
     """A hand of the world as the tracker of a camera would find it."""
-    joints = camera.seen(hand.joints)
+    joints = camera.to_camera(hand.joints)
     return replace(hand, joints=joints, joints_2d=project(joints, K))
 
 
@@ -105,7 +105,7 @@ def test_the_hand_is_drawn_in_each_picture_where_its_camera_sees_it(window: Main
     hand = MovingHands().track(Frame(np.zeros((240, 320, 3), np.uint8), 0, 0, ""), K).hands[0]
     bare = np.full(3, float(GREYS[1]))
     picture = pixels(second.grab().toImage())
-    u, v = np.round(second.to_pane(project(BESIDE.seen(hand.joints), K))).astype(int).T
+    u, v = np.round(second.to_pane(project(BESIDE.to_camera(hand.joints), K))).astype(int).T
     assert all(np.abs(picture[y, x] - bare).max() > 20 for x, y in zip(u, v, strict=True))
 
 
@@ -134,7 +134,7 @@ def test_all_cameras_are_in_the_3d_view_also_when_it_is_mirrored(qtbot: QtBot, w
         qtbot.keyClick(window, Qt.Key.Key_Right)
         qtbot.waitUntil(lambda place=place: window.replay.place == place, timeout=30_000)
         to_view = CAMERA_TO_VIEW @ np.diag([sign, 1, 1])
-        shown = view.to_pane(np.array([to_view @ camera.place for camera in RIG.cameras]))
+        shown = view.to_pane(np.array([to_view @ camera.centre for camera in RIG.cameras]))
         assert (shown > 0).all() and (shown < [view.width(), view.height()]).all()
 
 
@@ -173,8 +173,8 @@ def test_a_hand_keeps_its_pose_in_the_axes_of_another_camera(side: Side) -> None
     joints = model.joints(seen.pose[None], seen.shape[None], seen.trans[None])[0]
     if side is Side.LEFT:
         joints = joints * [-1, 1, 1]
-    assert np.allclose(joints, BESIDE.seen(hand.joints), atol=1e-5)
-    assert np.allclose(seen.vertices, BESIDE.seen(hand.vertices), atol=1e-5)
+    assert np.allclose(joints, BESIDE.to_camera(hand.joints), atol=1e-5)
+    assert np.allclose(seen.vertices, BESIDE.to_camera(hand.vertices), atol=1e-5)
 
 
 def ignore(*_: object) -> None:

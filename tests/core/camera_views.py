@@ -73,7 +73,7 @@ def lines(
     times = [round(1e9 * frame / fps) for frame in frames]
     world = true_joints((np.array(times) + camera.offset_ns) * 1e-9, side, reach)
     found = []
-    for frame, time_ns, joints in zip(frames, times, camera.seen(world), strict=True):
+    for frame, time_ns, joints in zip(frames, times, camera.to_camera(world), strict=True):
         pixels = project(joints, K) + rng.normal(0, NOISE_PX, (21, 2))
         depth = joints[:, 2:] + rng.normal(0, 0.004, (21, 1))
         seen = np.concatenate([(pixels - K[:2, 2]) / K[0, 0], np.ones((21, 1))], axis=1) * depth * too_far
@@ -102,7 +102,7 @@ def board_picture(board: Board, camera: CameraPose, seconds: float) -> Image:
     turn = [0.3 * np.sin(2.1 * seconds), 0.35 * np.sin(2.9 * seconds + 1), 0.3 * np.sin(1.7 * seconds + 2)]
     middle = np.array([0.05 * np.sin(2.6 * seconds), 0.04 * np.sin(3.4 * seconds + 1), HANDS_DISTANCE_M - 0.1])
     rotation = camera.rotation @ axis_angle_to_matrix(np.array(turn))
-    x, y, depth = camera.seen(middle) * 1000
+    x, y, depth = camera.to_camera(middle) * 1000
     across, down = x / depth * K[0, 0] / SIZE[0], y / depth * K[1, 1] / SIZE[1]
     turned = matrix_to_axis_angle(rotation)
     return picture(board, *turned, across, down, depth / board.size_mm[0], size=SIZE, camera=K)

@@ -54,7 +54,7 @@ def test_the_fused_hand_lies_on_the_pictures_of_both_cameras(tmp_path):
     truth = true_joints(np.array([line.time_ns for line in found]) * 1e-9)
     joints = np.array([line.hands[0].joints for line in found], float)
     for camera in TWO.cameras:
-        off = project(camera.seen(joints), K) - project(camera.seen(truth), K)
+        off = project(camera.to_camera(joints), K) - project(camera.to_camera(truth), K)
         assert np.linalg.norm(off, axis=-1).mean() < 2.0
 
 
@@ -82,6 +82,12 @@ def test_a_camera_that_drops_out_is_done_without(tmp_path):
 def test_a_camera_without_any_frame_is_done_without(tmp_path):
     found, _ = fused_lines(tmp_path, lines(TWO.cameras[0], range(10)), [])
     assert [line.hands[0].cameras for line in found] == [(1,)] * 10
+
+
+def test_a_camera_that_shows_no_hand_is_named(tmp_path):
+    first = lines(TWO.cameras[0], range(10))
+    fused = fuse_session(write_sessions(tmp_path, first, [replace(line, hands=()) for line in first]), TWO)
+    assert [notice.split(",")[0] for notice in fused.notices] == ["No hand was found in the video of camera_2.mp4"]
 
 
 def test_where_the_first_camera_has_a_gap_the_other_one_goes_on(tmp_path):
@@ -119,7 +125,7 @@ def test_the_moving_hand_shows_where_the_cameras_stand(yaws):
     length = paths_of(lines(cameras.cameras[0], too_far=1.0))[Side.RIGHT].length
     found = rig_from_lines([camera.name for camera in cameras.cameras], seen, length)
     for camera, true in zip(found.cameras, cameras.cameras, strict=True):
-        assert np.linalg.norm(camera.place - true.place) < 0.02
+        assert np.linalg.norm(camera.centre - true.centre) < 0.02
         assert np.degrees(np.linalg.norm(matrix_to_axis_angle(camera.rotation @ true.rotation.T))) < 1.0
         assert abs(camera.offset_ns - true.offset_ns) < 3e6
 
@@ -132,7 +138,9 @@ def test_a_hand_that_hardly_moves_does_not_show_where_the_cameras_stand():
 
 def test_poses_that_contradict_the_pictures_are_refused_with_the_error(tmp_path):
     seen = [lines(camera, seed=k) for k, camera in enumerate(TWO.cameras)]
-    moved = Rig((TWO.cameras[0], replace(TWO.cameras[1], shift=TWO.cameras[1].shift + np.array([0.0, 0.05, 0.0]))))
+    moved = Rig(
+        (TWO.cameras[0], replace(TWO.cameras[1], translation=TWO.cameras[1].translation + np.array([0.0, 0.05, 0.0])))
+    )
     with pytest.raises(UserError, match=r"contradict their pictures \(reprojection error \d\d+ px\)"):
         fused_lines(tmp_path, *seen, cameras=moved)
 
@@ -165,33 +173,40 @@ def test_a_rig_is_read_as_it_was_written(tmp_path):
     read = read_rig(tmp_path / "cameras.json")
     assert [camera.offset_ns for camera in read.cameras] == [0, 12_500_000]
     for one, other in zip(written.cameras, read.cameras, strict=True):
-        assert np.allclose(one.rotation, other.rotation) and np.allclose(one.shift, other.shift)
+        assert np.allclose(one.rotation, other.rotation) and np.allclose(one.translation, other.translation)
         assert np.array_equal(one.calibration.K, other.calibration.K) and other.calibration.size == (640, 480)
 
 
 def test_the_first_camera_of_a_file_becomes_the_world(tmp_path):
-    moved = [replace(camera, shift=camera.shift + camera.rotation @ [1.0, 2, 3]) for camera in TWO.cameras]
+    moved = [replace(camera, translation=camera.translation + camera.rotation @ [1.0, 2, 3]) for camera in TWO.cameras]
     write_rig(tmp_path / "cameras.json", Rig(tuple(moved)))
     read = read_rig(tmp_path / "cameras.json")
-    assert np.allclose(read.cameras[0].shift, 0) and np.allclose(read.cameras[1].place, TWO.cameras[1].place)
+    assert np.allclose(read.cameras[0].translation, 0) and np.allclose(read.cameras[1].centre, TWO.cameras[1].centre)
 
 
 def test_a_camera_chain_of_kalibr_is_read(tmp_path):
     T = np.eye(4)
-    T[:3, :3], T[:3, 3] = TWO.cameras[1].rotation, TWO.cameras[1].shift
+    T[:3, :3], T[:3, 3] = TWO.cameras[1].rotation, TWO.cameras[1].translation
     camera = {"camera_model": "pinhole", "intrinsics": [600, 600, 319.5, 239.5], "resolution": [640, 480]}
     chain = {"cam0": camera, "cam1": {**camera, "T_cn_cnm1": T.tolist()}}
     (tmp_path / "camchain.yaml").write_text(json.dumps(chain))
     read = read_rig(tmp_path / "camchain.yaml")
-    assert np.allclose(read.cameras[1].place, TWO.cameras[1].place) and read.cameras[0].calibration.K[0, 0] == 600
+    assert np.allclose(read.cameras[1].centre, TWO.cameras[1].centre) and read.cameras[0].calibration.K[0, 0] == 600
 
 
 def test_a_stereo_calibration_of_opencv_is_read(tmp_path):
     camera = TWO.cameras[1]
-    stereo = {"M1": K.tolist(), "M2": K.tolist(), "R": camera.rotation.tolist(), "T": camera.shift[:, None].tolist()}
+    stereo = {
+        "M1": K.tolist(),
+        "M2": K.tolist(),
+        "R": camera.rotation.tolist(),
+        "T": camera.translation[:, None].tolist(),
+    }
     (tmp_path / "stereo.json").write_text(json.dumps(stereo))
     read = read_rig(tmp_path / "stereo.json")
-    assert np.allclose(read.cameras[1].shift, camera.shift) and np.array_equal(read.cameras[1].calibration.K, K)
+    assert np.allclose(read.cameras[1].translation, camera.translation) and np.array_equal(
+        read.cameras[1].calibration.K, K
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,7 +238,7 @@ def test_a_board_shows_where_the_cameras_stand():
             image = board_picture(board, camera, frame / 15 + camera.offset_ns * 1e-9)
             watcher.add(Frame(image, frame, round(frame / 15 * 1e9), ""))
     found = rig_from_board(watchers).cameras[1]
-    assert np.linalg.norm(found.place - cameras[1].place) < 0.004
+    assert np.linalg.norm(found.centre - cameras[1].centre) < 0.004
     assert np.degrees(np.linalg.norm(matrix_to_axis_angle(found.rotation @ cameras[1].rotation.T))) < 0.3
     assert abs(found.offset_ns - 100e6) < 4e6
 

@@ -127,8 +127,8 @@ def read_field_of_view(path: Path) -> None:
 def read_several(path: Path) -> None:
     """The poses of several cameras."""
     for camera in read_rig(path).cameras:
-        if not np.isfinite(camera.shift).all() or abs(np.linalg.det(camera.rotation) - 1) > 1e-6:
-            raise BrokenPropertyError(f"a camera is at {camera.shift}, turned by {camera.rotation.tolist()}")
+        if not np.isfinite(camera.translation).all() or abs(np.linalg.det(camera.rotation) - 1) > 1e-6:
+            raise BrokenPropertyError(f"a camera is at {camera.translation}, turned by {camera.rotation.tolist()}")
 
 
 def _use(intrinsics: Intrinsics) -> None:

@@ -31,7 +31,10 @@ class Augment:
     cover: float = 0.2  # probability that a patch of one colour covers a part
     frame_spoilt: float = 0.0  # probability that a frame is much blurred or half hidden, whatever its neighbours are
     stray: float = 0.0  # probability that the window shows some other place of its image, without labels
-    cut: float = 0.0  # probability that the image ends within the hand, as where a hand leaves the camera's image
+    cut: float = 0.0  # probability that a border cuts the hand, as when it leaves the camera's image
+
+
+PROBABILITIES = ("blur", "noise", "cover", "frame_spoilt", "stray", "cut")  # fields of Augment
 
 
 @dataclass(frozen=True, eq=False)

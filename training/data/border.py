@@ -1,7 +1,7 @@
-"""What of a stored image is image: a hand may be partly outside, and a border may be drawn through it in training.
+"""Borders of stored images: a hand may be partly outside, and training may draw a border through it.
 
 Live tracking crops such a hand from the image as it is, and `VirtualCamera.crop` fills what lies outside. Here the same
-function tells which pixels it would fill if the image ended earlier; they stay black whatever the image looks like.
+function shows which pixels it would fill if the image ended earlier; they stay black whatever the image looks like.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ import numpy as np
 from handmirror.core.camera.virtual_camera import VirtualCamera
 from handmirror.core.types import Array, Image
 
-DARK = 16  # of 255: brighter than what JPEG leaves of the black around an image
+DARK = 16  # of 255: brighter than JPEG artefacts in the black around an image
 OUTSIDE = (0.05, 0.65)  # share of the joints that a border leaves outside
 CORNERS = 0.2  # share of borders that are a corner of the image, with two sides
 
@@ -49,7 +49,7 @@ def draw_border(rng: np.random.Generator, joints: Array, K: Array) -> Border:
 
 
 def image_sides(image: Image) -> Sides:
-    """Where a stored square [h, w, 3] shows the image that it was cut from: the rest of it is black."""
+    """The part of a stored square [h, w, 3] that shows the original image: the rest of it is black."""
     bright = image.max(2) > DARK
     columns, rows = np.flatnonzero(bright.any(0)), np.flatnonzero(bright.any(1))
     if not len(columns):

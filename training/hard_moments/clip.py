@@ -113,7 +113,7 @@ def _part_near(parts: Image, rows: Array, columns: Array, number: int) -> Array:
 def prepare_clip(
     studio: Studio, manifest: Manifest, kind: str, half: str, number: int, chosen: Kind | None = None
 ) -> MomentClip:
-    """Draw a clip of a manifest's plan; `chosen` is the kind of this name, if it is none of the hard moments."""
+    """Draw a clip of a manifest's plan; `chosen` is the kind, unless it is one of the hard moments."""
     chosen = chosen or KINDS[kind]
     seed = [manifest.seeds[half], zlib.crc32(kind.encode()), number]
     rngs = np.random.default_rng(seed).spawn(8)

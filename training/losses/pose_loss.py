@@ -108,8 +108,8 @@ def _add_pose_terms(
 ) -> None:
     """Pose, shape, place, joints and their pixels; `placed` [b, 1] says where the labelled place is known.
 
-    Joints outside the image count less in pixels (`sight` [b, 1, 21]), but fully in metres: the rest of the hand tells
-    about them.
+    Joints outside the image count less in pixels (`sight` [b, 1, 21]), but fully in metres: they follow
+    from the rest of the hand.
     """
     visible, wrist = truth["joint_valid"], truth["joint_cam"][:, :, 0]
     relative_truth = truth["joint_cam"] - wrist[:, :, None]

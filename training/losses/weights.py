@@ -15,4 +15,4 @@ class LossWeights:
     reprojection: float = 0.002
     found: float = 0.0  # the hand model's joints in the crop, in pixels; trains only the finder
     sight: float = 0.0  # the teacher's landmarks: points in half crops, points in space in dm, two probabilities
-    unseen: float = 1.0  # not of a loss, but of joints outside the image, against others, in those of image points
+    unseen: float = 1.0  # of joints outside the image, relative to others, in the losses of image points

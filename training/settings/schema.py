@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from handmirror.core.clips.schema import HAND_MODELS, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.network.config import ConfigError, PoseNetConfig, TransformerConfig
-from handmirror.training.data.augment import Augment
+from handmirror.training.data.augment import PROBABILITIES, Augment
 from handmirror.training.losses.weights import LossWeights
 from handmirror.training.settings.rules import Rule, choice, flag, number, places, text, whole
 
@@ -159,10 +159,11 @@ def _layers(name: str) -> dict[str, Rule]:
 
 def _data() -> Iterator[tuple[str, Rule]]:
     change = number("a number from 0 to 10", lambda value: 0 <= value <= 10)  # larger ones leave nothing to see
+    likely = {f"data.augment.{name}": _SHARE for name in PROBABILITIES}
     for name, rule in _of_section("data", DataSettings).items():
         yield name, rule
         if name == "data.augment":
-            yield from _numbers(name, Augment, change).items()
+            yield from {**_numbers(name, Augment, change), **likely}.items()
 
 
 SETTINGS: dict[str, Rule] = {  # every setting by its name, as train.lr

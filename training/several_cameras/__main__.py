@@ -1,4 +1,4 @@
-"""`python -m handmirror.training.several_cameras --out FOLDER`: renders a scene for several cameras, and scores."""
+"""`python -m handmirror.training.several_cameras --out FOLDER`: renders a scene, tracks it and prints the errors."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ def main(
     seconds: Annotated[float, typer.Option(min=0.2, max=20)] = 3.0,
     late: Annotated[int, typer.Option(min=0, help="Quarters of a frame by which the other cameras are late.")] = 0,
 ) -> None:
-    """Render one scene as several cameras see it, unless that was done, then track it and print the errors."""
+    """Render one scene as several cameras see it, unless it exists already, then track it and print the errors."""
     if not rig_of(out).exists():
         render(out, Shot(kind, number, cameras, seconds=seconds, late=late))
     score(out, typer.echo)

@@ -15,12 +15,13 @@ from handmirror.core.bench.quality.manifest import SEEDS, VERSION, Manifest
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.projection import project
 from handmirror.core.cameras.rig import CameraPose, Rig, write_rig
+from handmirror.core.errors import UserError
 from handmirror.core.files import make_folder, write_errors
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.types import Image
 from handmirror.training.hard_moments.clip import prepare_clip
 from handmirror.training.hard_moments.folder import ENCODER
-from handmirror.training.hard_moments.kinds import Kind
+from handmirror.training.hard_moments.kinds import KINDS, Kind
 from handmirror.training.hard_moments.script import Key, Script
 from handmirror.training.synthetic.background import make_stage, paint_far
 from handmirror.training.synthetic.camera import Camera
@@ -32,16 +33,16 @@ from handmirror.training.synthetic.studio import Studio
 
 
 def sweep(script: Script) -> tuple[HandMotion, ...]:
-    """A hand that is moved through all of the space that the cameras see, as to calibrate them."""
+    """A hand that is moved through the whole space that the cameras see, as for a calibration."""
     person, side, free = script.person(), script.side(), script.free
     seconds = np.linspace(0, script.seconds, max(3, round(script.seconds / 0.7)))
     keys = [Key(second, script.inside(script.uniform(-0.12, 0.12), spread=0.25)) for second in seconds]
     return (script.hand(person, side, free(person), script.walk(keys)),)
 
 
-OWN_KINDS = {"sweep": Kind(sweep)}  # beside those of hard_moments
+OWN_KINDS = {"sweep": Kind(sweep)}  # in addition to those of hard_moments
 STEPS = 4  # moments of the scene for each frame, at which cameras can be triggered
-# of the cameras beside the first one, degrees about the scene's origin and distances in parts of the first one's
+# of the other cameras: degrees about the scene's origin, and distances relative to the first one's
 PLACES = ((50.0, 5.0, 1.0), (-45.0, 15.0, 1.1), (20.0, 40.0, 1.2))
 
 
@@ -74,7 +75,9 @@ def rig_of(folder: Path) -> Path:
 
 
 def render(folder: Path, shot: Shot, advance: Callable[[int], None] = lambda frames: None) -> None:
-    """Render the videos and their truth into a folder."""
+    """Render the videos and their truth into a folder; UserError for an unknown kind."""
+    if shot.kind not in (kinds := (*OWN_KINDS, *KINDS)):
+        raise UserError(f"Unknown kind {shot.kind!r}: give one of {', '.join(kinds)}.")
     make_folder(folder)
     studio = Studio(Knobs())
     manifest = Manifest(VERSION, SEEDS, (shot.kind,), 100, shot.size, shot.fps * STEPS, shot.seconds + STEPS / shot.fps)
@@ -98,7 +101,7 @@ def render(folder: Path, shot: Shot, advance: Callable[[int], None] = lambda fra
 
 
 def _from_beside(take: Take, number: int) -> Take:
-    """The take as a camera sees it that stands elsewhere and looks at the scene's origin, too."""
+    """The take as seen by another camera that looks at the scene's origin, too."""
     yaw, pitch, distance = PLACES[number % len(PLACES)]
     about_x, about_y = axis_angle_to_matrix(np.radians([[pitch, 0, 0], [0, yaw, 0]]))
     frames = len(take.camera.rotation)

@@ -24,7 +24,7 @@ from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array
 from handmirror.training.several_cameras.render import rig_of, truth_of, video_of
 
-FAR_M = 0.5  # a hand farther off is another one
+FAR_M = 0.5  # a hand with a larger error is not the same one
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Score:
     """Errors of a run in the world."""
 
     mpjpe_mm: float  # of all joints in the world
-    rooted_mm: float  # the same, with the wrists in one place
+    rooted_mm: float  # the same, relative to the wrist
     missed: int  # hands of frames
     hands: int
     pixels: tuple[float, ...]  # mean distance from the truth in each camera's image
 
 
 def score(folder: Path, say: Callable[[str], None]) -> None:
-    """Track the videos of a folder that `render` made, and print how large the errors are."""
+    """Track the videos of a folder that `render` made, and print the errors."""
     rig, out = read_rig(rig_of(folder)), folder / "tracked"
     shutil.rmtree(out, ignore_errors=True)
     count = len(rig.cameras)
@@ -50,7 +50,7 @@ def score(folder: Path, say: Callable[[str], None]) -> None:
     truth = [parse_label_line(line) for line in truth_of(folder, 1).read_bytes().splitlines()]
     single = _lines(camera_folder(out, 1))
     say(_row("one camera", _scored(single, truth, Rig(rig.cameras[:1]))))
-    say(_row(f"{count} cameras, true places", _scored(_lines(out), truth, rig)))
+    say(_row(f"{count} cameras, true extrinsics", _scored(_lines(out), truth, rig)))
     say(_row("the same, unfiltered", _scored(_lines(_again(out, "unfiltered", count, rig)[0]), truth, rig)))
     for few in range(2, count):
         first = Rig(rig.cameras[:few])
@@ -60,12 +60,12 @@ def score(folder: Path, say: Callable[[str], None]) -> None:
     for camera, true in zip(fused.rig.cameras[1:], rig.cameras[1:], strict=True):
         say(f"  {camera.name}: offset of the clock off by {(camera.offset_ns - true.offset_ns) * 1e-6:+.1f} ms")
     place, found = _again(out, "from_hand", count, None)
-    say(_row(f"{count} cameras, places from the hand", _scored(_lines(place), truth, rig)))
+    say(_row(f"{count} cameras, extrinsics from the hand", _scored(_lines(place), truth, rig)))
     for camera, true in zip(found.rig.cameras[1:], rig.cameras[1:], strict=True):
         turn = np.degrees(np.linalg.norm(matrix_to_axis_angle(camera.rotation @ true.rotation.T)))
         say(
-            f"  {camera.name}: off by {1e3 * np.linalg.norm(camera.place - true.place):.0f} mm of "
-            f"{1e3 * np.linalg.norm(true.place):.0f}, {turn:.1f} degrees, "
+            f"  {camera.name}: off by {1e3 * np.linalg.norm(camera.centre - true.centre):.0f} mm of "
+            f"{1e3 * np.linalg.norm(true.centre):.0f}, {turn:.1f} degrees, "
             f"{(camera.offset_ns - true.offset_ns) * 1e-6:+.1f} ms"
         )
     third = len(truth) // 3
@@ -73,7 +73,7 @@ def score(folder: Path, say: Callable[[str], None]) -> None:
     say(_row("the middle third: one camera", _scored(single, truth[third : 2 * third], Rig(rig.cameras[:1]))))
     for gone in range(1, count + 1):
         place, _ = _again(out, f"without_{gone}", count, rig, gone)
-        say(_row(f"while camera {gone} drops out", _scored(_lines(place), truth[third : 2 * third], rig)))
+        say(_row(f"while camera {gone} loses the hand", _scored(_lines(place), truth[third : 2 * third], rig)))
 
 
 def _again(out: Path, name: str, count: int, rig: Rig | None, gone: int = 0) -> tuple[Path, Fused]:
@@ -113,7 +113,7 @@ def _scored(lines: Sequence[PoseLine], truth: Sequence[LabelLine], rig: Rig) -> 
     for camera in rig.cameras:
         assert camera.calibration is not None
         K = camera.calibration.K
-        off = project(camera.seen(seen), K) - project(camera.seen(right), K)
+        off = project(camera.to_camera(seen), K) - project(camera.to_camera(right), K)
         pixels.append(float(np.linalg.norm(off, axis=-1).mean()))
     rooted = (seen - seen[:, :1]) - (right - right[:, :1])
     error = 1e3 * float(np.linalg.norm(seen - right, axis=-1).mean())

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from handmirror.core.errors import UserError
+from handmirror.core.text import plural
 from handmirror.training.command_line.commands import run_command
 from handmirror.training.synthetic.clip_set import ClipSet, render_shards
 from handmirror.training.synthetic.knobs import describe, read_knobs
@@ -68,7 +69,7 @@ def main(
                 ClipSet(clips, frames, fps, seed, depth, masks, shard_pictures, chosen), out, processes, advance
             )
     speed = clips * frames / (time.perf_counter() - began)
-    typer.echo(f"{clips} clips of {frames} images in {out}, {speed:.1f} images/s from start to end")
+    typer.echo(f"{plural(clips, 'clip')} of {plural(frames, 'image')} in {out}, {speed:.1f} images/s from start to end")
     if preview is not None:
         write_preview(out, preview, seed)
         typer.echo(f"a contact sheet is in {preview}")

@@ -19,6 +19,19 @@ from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.things.catalogue import SIZES
 
 Range = tuple[float, float]
+NO_PROBABILITIES = (  # single numbers that may be above 1
+    "motion.library",
+    "motion.mixed",
+    "motion.random",
+    "motion.real",
+    "motion.shape_spread",
+    "motion.variation_deg",
+    "camera.roll_deg",
+    "skin.tint",
+    "light.exposure_stops",
+    "background.brightness_stops",
+    "effects.defocus_px",
+)
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")
 
 
@@ -156,11 +169,16 @@ def read_knobs(changes: list[str]) -> Knobs:
 
 
 def _check(group: str, knobs: Any) -> None:
-    """UserError for an invalid range or an empty list, which their types allow."""
+    """UserError for a number out of range, an invalid range or an empty list, which their types allow."""
     for item in fields(knobs):
         value, name = getattr(knobs, item.name), f"{group}.{item.name}"
         if name == "motion.things" and (unknown := [thing for thing in value if thing not in SIZES]):
             raise UserError(f"The knob {name} has an unknown thing, {unknown[0]}: give some of {', '.join(SIZES)}.")
+        if isinstance(value, float):
+            most = inf if name in NO_PROBABILITIES else 1
+            if not 0 <= value <= most or value == inf:
+                words = "0 or more" if name in NO_PROBABILITIES else "from 0 to 1"
+                raise UserError(f"The knob {name}={value:g} is out of range: give a number {words}.")
         if not isinstance(value, tuple):
             continue
         if get_args(item.type)[-1] is Ellipsis:

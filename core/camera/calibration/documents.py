@@ -34,26 +34,27 @@ class ColmapCameras:
     lines: list[list[str]]
 
 
-def read_document(path: str) -> Any:
+def read_document(path: str, what: str = "", forms: str = FORMS) -> Any:
     """The content of a calibration file, as dictionaries, lists, strings and numbers, or as ColmapCameras.
 
-    CalibrationError when it cannot be read.
+    CalibrationError when it cannot be read, with `what` as the file's name in it and `forms` as what to give instead.
     """
     try:
         data = read_at_most(Path(path), MAX_BYTES)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "not a file name"
-        raise CalibrationError(f"The intrinsics {path!r} cannot be read ({why}): {FORMS}.") from error
-    what = f"The intrinsics file {path}"
+        shown = what or f"The intrinsics {path!r}"
+        raise CalibrationError(f"{shown} cannot be read ({why}): {forms}.") from error
+    file = what or f"The intrinsics file {path}"
     if data is None:
-        raise CalibrationError(f"{what} has more than {MAX_BYTES // 1_000_000} MB: {FORMS}.")
+        raise CalibrationError(f"{file} has more than {MAX_BYTES // 1_000_000} MB: {forms}.")
     try:
         text = _decoded(data).strip()
         return _parsed(text)
     except CalibrationError as error:
-        raise CalibrationError(f"The intrinsics file {path} {error}: {FORMS}.") from error
+        raise CalibrationError(f"{file} cannot be read (it {error}): {forms}.") from error
     except (ValueError, RecursionError, OverflowError) as error:
-        raise CalibrationError(f"{what} cannot be read (damaged or not a calibration): {FORMS}.") from error
+        raise CalibrationError(f"{file} cannot be read (damaged or not a calibration): {forms}.") from error
 
 
 def _decoded(data: bytes) -> str:

@@ -31,7 +31,7 @@ const ARM_AT_REST = { UpperArm: new Quaternion().setFromAxisAngle(new Vector3(0,
 const AXES_X = new Vector3(1, 0, 0);
 const AXES_Y = new Vector3(0, 1, 0);
 
-// What the user is told, in a sentence.
+// A message for the user, in one sentence.
 export class AvatarError extends Error {
   name = "AvatarError";
 }

@@ -57,6 +57,7 @@ def test_the_help_lists_every_setting_with_its_valid_values():
         (["data.train=[1,2]"], "a folder of shards"),
         (["data.augment=3"], "augment"),
         (["data.augment.scale=-1"], "from 0 to 10"),
+        (["data.augment.cut=2"], "cut=2: must be a number from 0 to 1"),
         (["+data.augment.stretch=1"], r"data\.augment\.stretch is not a training setting"),
         (["general.seed=-1"], "whole number"),
         (["general.resume=yes"], "true or false"),

@@ -217,6 +217,11 @@ def test_folders_without_valid_images_are_named(tmp_path):
         )
 
 
+def test_a_probability_above_one_is_refused():
+    with pytest.raises(UserError, match=r"motion\.holding=3 is out of range: give a number from 0 to 1"):
+        read_knobs(["motion.holding=3"])
+
+
 def test_unknown_knobs_are_named():
     with pytest.raises(UserError, match=r"The knob skin\.colour=1 cannot be set"):
         read_knobs(["skin.colour=1"])

@@ -1,4 +1,4 @@
-"""Things that hands hold, each with sizes as such things have in homes and offices.
+"""Things that hands hold, each with sizes that are usual in homes and offices.
 
 SIZES are ranges in metres from which each thing is drawn evenly. A thing's z axis is what stands upright, or its long
 axis; of flat things it is the normal of the front. Its origin is where a hand holds it.
@@ -32,7 +32,7 @@ COVER_M = 0.0015  # of a book
 
 @dataclass(frozen=True, eq=False)
 class Thing:
-    """A thing, in axes of its own."""
+    """A thing, in its own axes."""
 
     name: str
     parts: tuple[Part, ...]

@@ -1,4 +1,4 @@
-"""A hand that holds something, as balls along its bones: cheap to ask how deep things lie in it."""
+"""A hand that holds something, as balls along its bones, for fast tests of overlap."""
 
 from dataclasses import dataclass
 

@@ -31,7 +31,7 @@ from handmirror.training.synthetic.things.hand import (
 )
 
 VARIATION_RAD = np.radians(2)
-PRESSED_M = 0.001  # by which flesh gives way
+PRESSED_M = 0.001  # by which flesh is compressed
 DEEPEST_M, TOUCHING_M = 0.003, 0.004  # of balls in a thing, and between them and a thing that they hold
 FRONT_M = 0.008  # above the middle of a flat thing: where the thumb is before it
 DEEPEST_SKIN_M = 0.0042  # of the skin in a thing
@@ -81,7 +81,7 @@ Placing = Callable[[np.random.Generator, Grasped, Thing], Places]
 
 
 def draw_held(rng: np.random.Generator, person: Person, name: str) -> tuple[Array, HeldThing] | None:
-    """Angles [26] of a hand that holds a thing of this name, and the thing; None where none of some fits."""
+    """Angles [26] of a hand that holds a thing of this name, and the thing; None if none of several tries fits."""
     for _ in range(TRIES):
         shapes, placing = GRASPS[name][rng.integers(len(GRASPS[name]))]
         grasp = str(rng.choice(shapes))

@@ -66,7 +66,7 @@ def _poses(hand: TrackMotion, rig: SomaRig, steps: Steps) -> Array:
 
 
 def _others(hand: TrackMotion, motion: Motion) -> dict[str, np.ndarray]:
-    """What SOMA has no place for."""
+    """Arrays beyond those of SOMA's own format."""
     return {
         "frame": hand.frame,
         "image": hand.image,
