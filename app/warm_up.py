@@ -51,7 +51,8 @@ ICONS = (
 class WarmUp(QObject):
     """Begins at once; each piece takes a few milliseconds."""
 
-    def __init__(self, parent: QObject, panes: Panes, timeline: Timeline) -> None:
+    def __init__(self, parent: QObject, panes: Panes, timeline: Timeline, *more: Callable[[], object]) -> None:
+        """`more` are pieces that come last."""
         super().__init__(parent)
         # a garbage collection that visits all that has been made for the window would stop all threads for up to 60 ms
         gc.freeze()
@@ -59,7 +60,7 @@ class WarmUp(QObject):
         view = () if panes.mesh is None else (panes.mesh.prepare,)
         icons = (partial(_draw_icon, icon) for icon in ICONS)
         widgets = (partial(_make_first, make) for make in (*WIDGETS, _file_dialog))  # which is made of the others
-        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _look_around, *icons, *widgets))
+        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _look_around, *icons, *widgets, *more))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
         self._timer.start(INTERVAL_MS)

@@ -81,7 +81,7 @@ def run_window(
         reporter.reported.connect(window.show_error)
         settings.on_failure = window.show_error
         window.show()
-        WarmUp(window, window.panes, window.replay.timeline)
+        WarmUp(window, window.panes, window.replay.timeline, window.training.prepare)
         window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)

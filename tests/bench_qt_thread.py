@@ -255,7 +255,7 @@ def main(seconds: Annotated[float, typer.Option(min=1, help="Of each kind of use
         folder = Path(scratch)
         with driven_window(folder, HandTracker) as window:
             first = FirstSeen(window)
-            WarmUp(window, window.panes, window.replay.timeline)
+            WarmUp(window, window.panes, window.replay.timeline, window.training.prepare)
             window.open(DEMO_CLIP, remember=False)
             turn_until(lambda: first.all)
             watch.stage = BETWEEN

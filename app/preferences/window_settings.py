@@ -34,6 +34,7 @@ from handmirror.app.preferences.tracking_page import TrackingPage
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import apply_theme
+from handmirror.app.widgets.turns import show_soon
 from handmirror.core.camera.modes import CameraMode
 from handmirror.core.tracking.config import TrackerConfig
 
@@ -85,11 +86,9 @@ class WindowSettings(QObject):
             self.dialog = SettingsDialog(self._parent, self.values, self._pages(), page)
             self.dialog.set_recording(self._recording)
             self.dialog.finished.connect(self._on_closed)
-            self.dialog.show()
         if page:
             self.dialog.show_page(page)
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        show_soon(self.dialog)
 
     def close(self) -> None:
         """Close the dialog, keeping what was changed, and end the threads."""

@@ -12,6 +12,7 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.training.plan import is_session
 from handmirror.app.training.training_dialog import TrainingDialog
+from handmirror.app.training.training_form import TrainingForm
 from handmirror.app.translation import tr
 from handmirror.app.widgets.turns import show_soon
 from handmirror.core.extras import is_bundle
@@ -40,6 +41,10 @@ class TrainingTools(QObject):
         if is_bundle():
             self.train.setEnabled(False)
             self.train.setToolTip(tr("Training needs an installation with Python"))
+
+    def prepare(self) -> None:
+        """Make and forget a form: the first one takes three times as long as those that follow."""
+        TrainingForm(self._settings, self._sessions()).deleteLater()
 
     def show(self) -> None:
         """Show the page, with the open session as training data if none was chosen."""

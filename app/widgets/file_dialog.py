@@ -10,6 +10,7 @@ from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.app.widgets.turns import in_turns
 
 # buttons of Qt's own dialog by Qt's names for them; their icons are black
 SIGNS = {
@@ -76,7 +77,7 @@ def file_question(title: str, purpose: Purpose, start: Path, files: str) -> Ques
 def ask_for_paths(
     parent: QWidget, settings: Settings, question: Question, chosen: Callable[[list[str]], object]
 ) -> None:
-    """Open a dialog and return at once; `chosen` is called with the paths, unless the user cancels."""
+    """Open a dialog soon and return at once; `chosen` is called with the paths, unless the user cancels."""
     key = f"folders/{question.purpose.value}"
     dialog = QFileDialog(parent, question.title, settings.get(key, str(question.start)))
     _set_kind(dialog, question)
@@ -92,7 +93,7 @@ def ask_for_paths(
 
     dialog.filesSelected.connect(on_selected)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    in_turns(dialog, dialog.open)
 
 
 def ask_for_path(parent: QWidget, settings: Settings, question: Question, chosen: Callable[[str], object]) -> None:

@@ -56,14 +56,15 @@ def window(qtbot: QtBot, settings: Settings) -> MainWindow:
     return window
 
 
-def camera_page(window: MainWindow) -> CameraPage:
+def camera_page(qtbot: QtBot, window: MainWindow) -> CameraPage:
     window.preferences.action.trigger()
     (page,) = window.findChildren(CameraPage)
+    qtbot.waitUntil(page.isVisible)
     return page
 
 
 def opened_page(qtbot: QtBot, window: MainWindow, webcam: Webcam) -> CameraPage:
-    page = camera_page(window)
+    page = camera_page(qtbot, window)
     opened = OpenedCamera("Desk", "1280 x 720 at 30 fps (MJPG)", OFFERED, webcam, webcam.read())
     window.preferences.cameras.opened.emit(opened)
     qtbot.waitUntil(lambda: len(page.rows) > 0)
@@ -84,8 +85,8 @@ def choose(qtbot: QtBot, box: QComboBox, text: str) -> None:
         qtbot.keyClick(box, Qt.Key.Key_Down)
 
 
-def test_without_a_camera_the_page_says_so(window: MainWindow) -> None:
-    page = camera_page(window)
+def test_without_a_camera_the_page_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    page = camera_page(qtbot, window)
     assert "Only cameras connected to this computer have settings here" in texts(page)
     assert not page.modes.size.isVisible() and page.rows == {}
 
@@ -160,7 +161,7 @@ def test_a_real_control_is_set_from_the_page_and_again_at_the_next_start(qtbot: 
     qtbot.addWidget(window)
     window.show()
     window.open(NUMBER)
-    page = camera_page(window)
+    page = camera_page(qtbot, window)
     qtbot.waitUntil(lambda: "gain" in page.rows)
     row, driver = page.rows["gain"], V4l2Controls(f"/dev/video{NUMBER}", "The camera")
 
