@@ -142,7 +142,7 @@ def test_a_real_camera_runs_in_the_chosen_mode_and_says_when_it_refuses(qtbot: Q
     cameras = window.preferences.cameras
     with qtbot.waitSignal(cameras.opened) as opened:
         window.open(NUMBER)
-    page, name = camera_page(window), opened.args[0].name
+    page, name = camera_page(qtbot, window), opened.args[0].name
     size = page.modes.size.itemText(page.modes.size.count() - 1)  # the smallest
     with qtbot.waitSignal(cameras.opened) as opened:
         page.modes.size.setCurrentIndex(page.modes.size.count() - 1)
