@@ -33,6 +33,7 @@ def test_a_bench_says_where_the_time_goes(tmp_path: Path) -> None:
     assert drawn is not None and drawn.shape[1] == 1200
 
 
+@pytest.mark.nightly
 def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> None:
     out = tmp_path / "live.json"
     ended = handmirror("bench", "--live", "--seconds", "2", "--fit", "--json", str(out))  # off screen

@@ -21,6 +21,7 @@ def kept(window: MainWindow, names: tuple[str, ...], rounds: int) -> dict[str, b
     return {name: max(each.widgets, each.children, each.handles, each.threads) >= rounds for name, each in left.items()}
 
 
+@pytest.mark.nightly
 def test_the_largest_dialogs_leave_nothing_behind_when_they_are_closed(open_window, session: Path) -> None:
     window = open_window()
     prepared(window, session)

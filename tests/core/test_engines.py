@@ -87,7 +87,7 @@ def awake(net: PoseNet) -> PoseNet:
     "make",
     [
         shipped,
-        stage_1,
+        pytest.param(stage_1, marks=pytest.mark.nightly),
         pytest.param(another_structure, marks=pytest.mark.nightly),
         pytest.param(dino, marks=pytest.mark.nightly),
     ],
@@ -157,6 +157,7 @@ def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> 
     assert read_graph(model.parent, refine.key) is not None
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("cache", ["", pytest.param("{file}/below", marks=pytest.mark.nightly)])
 def test_without_a_cache_that_can_be_written_it_works(
     cache: str, refine: Part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -218,6 +219,7 @@ def test_without_any_engine_it_is_one_sentence() -> None:
     assert "; PyTorch cannot be loaded" in last_line and last_line.count("pip install") == 2
 
 
+@pytest.mark.nightly
 def test_an_engine_that_ended_the_program_twice_is_left_out_until_its_file_is_deleted(tmp_path: Path) -> None:
     crash = "import os; from handmirror.core.network.engine_trial import trial\nwith trial('onnxruntime'): os.abort()"
     environment = {**os.environ, "HANDMIRROR_CACHE": str(tmp_path)}

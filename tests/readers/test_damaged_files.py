@@ -58,7 +58,7 @@ def assert_no_failure(worker: Worker, key: str, inputs: Iterator[bytes]) -> None
 def test_with_any_damage(worker: Worker, key: str) -> None:
     seeds = worker.seeds(key)
 
-    @settings(derandomize=True, deadline=None, max_examples=share(key, 20), suppress_health_check=list(HealthCheck))
+    @settings(derandomize=True, deadline=None, max_examples=share(key, 12), suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(range(len(seeds))), st.randoms(use_true_random=False))
     def holds(k: int, random: object) -> None:
         verdict = worker.read(key, mutated(seeds[k], seeds, random))  # type: ignore[arg-type]

@@ -130,6 +130,7 @@ def test_an_invalid_poses_file_is_refused_in_one_sentence(tmp_path, text, messag
         evaluate_poses(poses, TRUTH)
 
 
+@pytest.mark.nightly
 def test_the_command_prints_a_table_and_writes_json(tmp_path):
     command = [sys.executable, "-m", "handmirror.training.evaluate", "--poses", str(TRUTH), "--truth", str(TRUTH)]
     done = subprocess.run([*command, "--scores", str(tmp_path / "s.json")], capture_output=True, text=True)

@@ -241,6 +241,7 @@ def test_a_sample_that_only_the_network_turns_into_nan_is_dropped(shards, tmp_pa
         loss.checked(batch)
 
 
+@pytest.mark.nightly
 def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path, caplog):
     steps = ["train.steps=3", "train.validate_every=3", "train.save_every=3", "train.batch_size=5", "train.lr=1e-3"]
     others = shutil.copytree(shards, tmp_path / "others")

@@ -159,7 +159,8 @@ def _layers(name: str) -> dict[str, Rule]:
 
 def _data() -> Iterator[tuple[str, Rule]]:
     change = number("a number from 0 to 10", lambda value: 0 <= value <= 10)  # larger ones leave nothing to see
-    likely = {f"data.augment.{name}": _SHARE for name in PROBABILITIES}
+    share = Rule(_SHARE.wanted, _SHARE.fits, required=False)
+    likely = {f"data.augment.{name}": share for name in PROBABILITIES}
     for name, rule in _of_section("data", DataSettings).items():
         yield name, rule
         if name == "data.augment":

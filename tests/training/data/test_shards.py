@@ -268,7 +268,7 @@ def test_the_order_does_not_depend_on_processes_or_workers(tmp_path):
     assert keys(replace(reading, seed=4), 4, 14) != alone
 
 
-@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("split", ["window", "shard"])
 def test_a_resumed_stream_continues_where_it_stopped(tmp_path, split, workers):
     shards = written(tmp_path, np.arange(9) / 30, key="abc", shard_bytes=1)
