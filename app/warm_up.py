@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -59,8 +59,9 @@ class WarmUp(QObject):
         gc.enable()
         view = () if panes.mesh is None else (panes.mesh.prepare,)
         icons = (partial(_draw_icon, icon) for icon in ICONS)
-        widgets = (partial(_make_first, make) for make in (*WIDGETS, _file_dialog))  # which is made of the others
-        self._pieces = iter((*view, panes.camera.prepare, timeline.plot.prepare, _look_around, *icons, *widgets, *more))
+        widgets = (partial(_make_first, make) for make in WIDGETS)
+        drawn = (timeline.plot.prepare, _look_around, *icons, *widgets, *_file_dialog(), *more)
+        self._pieces = iter((*view, panes.camera.prepare, *drawn))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._next)
         self._timer.start(INTERVAL_MS)
@@ -78,9 +79,14 @@ class WarmUp(QObject):
             piece()
 
 
-def _file_dialog() -> QtWidgets.QFileDialog:
-    """In the folder where most of them start, which is therefore no other one to go back to."""
-    return QtWidgets.QFileDialog(None, "", str(Path.home()))
+def _file_dialog() -> Iterator[Callable[[], object]]:
+    """Make and draw a file dialog, which is made of the others, in turns of their own."""
+    made: list[QtWidgets.QFileDialog] = []
+    # in the folder where most of them start, which is therefore no other one to go back to
+    yield lambda: made.append(QtWidgets.QFileDialog(None, "", str(Path.home())))
+    yield lambda: made[0].sizeHint()
+    yield lambda: made[0].grab()
+    yield lambda: made.pop().deleteLater()
 
 
 def _make_first(make: Callable[[], QtWidgets.QWidget]) -> None:

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushBut
 
 from handmirror.app.dialogs.job_dialog import time_left
 from handmirror.app.dialogs.missing_packages import MissingPackages
-from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Step, checkpoint_of, checkpoint_step, resume_step
 from handmirror.app.training.progress_view import ProgressView
 from handmirror.app.training.run_reader import RunProgress
@@ -34,11 +33,10 @@ class TrainingDialog(QDialog):
     back_wanted = pyqtSignal()  # to what was used before
     rerun_wanted = pyqtSignal(object)  # Path of a checkpoint, to re-run a session with
 
-    def __init__(self, settings: Settings, runs: Path, parent: QWidget) -> None:
-        """`runs` is the folder of all runs, until the user chooses another one."""
+    def __init__(self, form: TrainingForm, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Train a checkpoint"))
-        self.form, self.view = TrainingForm(settings, runs), ProgressView()
+        self.form, self.view = form, ProgressView()
         self.process, self.watcher = TrainingProcess(self), RunWatcher(self)
         self.progress: RunProgress | None = None  # of the run in the form
         self.outcome, self.bar = Outcome(), QProgressBar()

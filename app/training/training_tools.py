@@ -32,6 +32,7 @@ class TrainingTools(QObject):
         self._parent, self._settings, self._sessions = parent, settings, sessions
         self._estimators = estimators
         self._previous: TrackerConfig | None = None  # what posed the hands before a new checkpoint
+        self._form: tuple[Path, TrainingForm] | None = None  # and the folder of the runs that it was made for
         self.dialog: TrainingDialog | None = None
         self.session: Path | None = None  # the one that is open, offered as training data
         self.train = QAction(tr("Train a checkpoint…"), self)
@@ -43,13 +44,21 @@ class TrainingTools(QObject):
             self.train.setToolTip(tr("Training needs an installation with Python"))
 
     def prepare(self) -> None:
-        """Make and forget a form: the first one takes three times as long as those that follow."""
-        TrainingForm(self._settings, self._sessions()).deleteLater()
+        """Make the form, which takes as long as the rest of the page."""
+        if self._form is not None:
+            self._form[1].deleteLater()
+        runs = self._sessions() / "training"
+        form = TrainingForm(self._settings, runs)
+        form.setParent(self._parent)  # who owns it until the page does
+        self._form = runs, form
 
     def show(self) -> None:
         """Show the page, with the open session as training data if none was chosen."""
         if self.dialog is None:
-            self.dialog = TrainingDialog(self._settings, self._sessions() / "training", self._parent)
+            if self._form is None or self._form[0] != self._sessions() / "training":
+                self.prepare()
+            assert self._form is not None
+            self.dialog = TrainingDialog(self._form[1], self._parent)
             self.dialog.use_wanted.connect(self._use)
             self.dialog.back_wanted.connect(self._go_back)
             self.dialog.rerun_wanted.connect(self.rerun_wanted)

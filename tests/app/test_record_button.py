@@ -116,6 +116,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence_and_another_can_be_chosen(
 
     qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
     dialog = window.findChild(SettingsDialog)
+    qtbot.waitUntil(dialog.isVisible)
     page = next(page for page in dialog.pages.values() if page.isVisible())
     assert isinstance(page, RecordingPage)
     qtbot.waitUntil(lambda: str(sessions) in page.problem.text())

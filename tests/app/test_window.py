@@ -276,7 +276,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     assert shipped.isChecked()
     window.actions_.smooth.trigger()
     fit.trigger()
-    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: len(made) == 2)
     assert made == [TrackerConfig(max_hands=1), TrackerConfig(max_hands=1, fit=True, smooth=False)]
 
     file.trigger()
@@ -286,7 +286,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     assert fit.isChecked()
     file.trigger()
     window.findChildren(QFileDialog)[-1].filesSelected.emit(["/home/me/mine.safetensors"])
-    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: len(made) == 3)
     assert file.isChecked()
     assert made[-1] == TrackerConfig(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)
 

@@ -277,9 +277,9 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
 
     path = make_video(tmp_path / "clip.mp4", frames=5, rate=50)
     live = Live(lambda: open_source(path), recorder, Intrinsics.parse(), loop=True, on_status=slow)
+    before, own = set(threading.enumerate()), {"handmirror-capture", "handmirror-tracker"}
     live.start()
-    own = {"handmirror-capture", "handmirror-tracker"}
-    wait_until(lambda: not own & {thread.name for thread in threading.enumerate()})
+    wait_until(lambda: not own & {thread.name for thread in {*threading.enumerate()} - before})
     assert heard == ["opening", "running", "failed"]
     assert live.status() == LiveStatus("failed", "The tracker has failed.")
 
