@@ -281,7 +281,7 @@ def _synchronous(camera: OneCamera) -> OneCamera:
 
 
 def _joined(pictures: Sequence[CameraPicture], index: int, time_ns: int) -> CamerasFrame:
-    """One frame of the pictures of all cameras; a black one in place of the first camera's if that has none."""
+    """One frame of the pictures of all cameras; a black one in place of a missing one of the first camera."""
     first = pictures[0]
     width, height = first.size
     own = first.frame or Frame(np.zeros((height, width, 3), np.uint8), index, time_ns, f"{index:06d}", undistorted=True)

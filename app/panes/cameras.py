@@ -24,7 +24,7 @@ class CameraPicture:
 
 @dataclass(frozen=True)
 class CamerasFrame(Frame):
-    """A frame of the first of several cameras, in whose axes the hands are; black where that one has none."""
+    """A frame of the first of several cameras, in whose axes the hands are; black where it is missing."""
 
     cameras: tuple[CameraPicture, ...] = ()  # all of them, the first one included
 

@@ -119,7 +119,7 @@ class HandFuser:
         return result
 
     def _nearest(self, group: Sequence[SeenHand], taken: Sequence[_Followed | None]) -> _Followed | None:
-        """The hand that was last where this one is; None where there is none of its side."""
+        """The hand that was last where this one is; None without one of its side."""
         best = max(group, key=lambda each: each.score)
         place = self.cameras[best.camera].to_world(best.joints[0])
         free = [

@@ -13,7 +13,7 @@ from handmirror.core.types import Array
 MOST_APART = 0.25  # sizes of the hand by which the lines of sight of two cameras may miss each other
 OTHER_SIDE = 0.08  # is added where the cameras disagree about the side
 SAME_BEFORE, OTHER_BEFORE = 0.5, 2.0  # factors where both were the same hand before, or different ones
-SAME_PLACE = 1.0  # sizes of the hand in the image, nearer than which one that is seen once is no hand of its own
+SAME_PLACE = 1.0  # sizes of the hand in the image, nearer than which one that is seen once is a duplicate
 
 Known = Mapping[tuple[int, int], int]  # camera and track -> number of the hand
 

@@ -1,4 +1,4 @@
-"""The moments at which hands are fused: the first camera's frames, and where it has none, another one's."""
+"""The moments at which hands are fused: the first camera's frames, and another one's where those are missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -62,17 +62,7 @@ def track_cameras(
         folder = camera_folder(out, number)
         summary = track_to_folder(source, tracker, K, folder, False, show, overwrite=overwrite, warn=warn)
         _refuse_unfinished(summary, source.label)
-    config = tracker.config
-    return fuse_session(
-        out,
-        rig,
-        smooth,
-        config.smoothing,
-        config.hand_length,
-        config.hand_model,
-        lambda done, total: progress("fusing", done, total),
-        overwrite=overwrite,
-    )
+    return _fuse(out, rig, tracker, smooth, overwrite, progress)
 
 
 def rerun_cameras(
@@ -103,18 +93,9 @@ def rerun_cameras(
         summary, lost = rerun_session(folder, camera_folder(out, number), tracker, show, overwrite)
         losses += lost
         _refuse_unfinished(summary, folder.name)
-    config, known = tracker.config, session / RIG
-    fused = fuse_session(
-        out,
-        rig or (read_rig(known) if known.is_file() else None),
-        smooth,
-        config.smoothing,
-        config.hand_length,
-        config.hand_model,
-        lambda done, total: progress("fusing", done, total),
-        overwrite=overwrite,
-    )
-    return fused, tuple(losses)
+    known = session / RIG
+    rig = rig or (read_rig(known) if known.is_file() else None)
+    return _fuse(out, rig, tracker, smooth, overwrite, progress), tuple(losses)
 
 
 def check_count(cameras: int, rig: Rig | None) -> None:
@@ -148,10 +129,25 @@ def refuse_more(out: Path, cameras: int) -> None:
 
 
 def intrinsics_of(rig: Rig | None, number: int, otherwise: Intrinsics, where: Path | None) -> Intrinsics:
-    """The intrinsics of a rig's camera, counted from 0; `otherwise` where the file has none, or others were given."""
+    """The intrinsics of a rig's camera, counted from 0; `otherwise` if they are missing, or others were given."""
     if rig is None or otherwise.is_given or (known := rig.cameras[number].calibration) is None:
         return otherwise
     return Intrinsics(shared=known, where=str(where))
+
+
+def _fuse(out: Path, rig: Rig | None, tracker: HandTracker, smooth: bool, overwrite: bool, progress: Progress) -> Fused:
+    """Fuse what a tracker found in each camera, with its own settings."""
+    config = tracker.config
+    return fuse_session(
+        out,
+        rig,
+        smooth,
+        config.smoothing,
+        config.hand_length,
+        config.hand_model,
+        lambda done, total: progress("fusing", done, total),
+        overwrite=overwrite,
+    )
 
 
 def _refuse_unfinished(summary: Summary, name: str) -> None:

@@ -116,7 +116,7 @@ class HandSearch:
         if owner is None and is_full and doubtful is not None:
             if seen.presence <= doubtful.seen.presence:
                 return
-            tracks.remove(doubtful)  # it was not shown yet: perhaps it is no hand
+            tracks.remove(doubtful)  # it was not shown yet, and may be a false one
         if owner is None:
             is_cut = not self._stills and may_be_cut(seen.points_2d, frame.size)
             tracks.append(Track.new(seen, frame.time_ns, AT_BORDER if is_cut else 1.0))

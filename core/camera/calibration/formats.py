@@ -154,7 +154,7 @@ def _images(document: Any) -> dict[str, Any] | None:
 
 
 def calibration_of(entry: Any, what: str) -> Calibration:
-    """The calibration that an entry of a document describes; CalibrationError naming `what` if there is none."""
+    """The calibration that an entry of a document describes; CalibrationError naming `what` if it describes nothing."""
     if isinstance(entry, ColmapCameras):
         return _of_colmap(entry.lines[0], what)
     if not isinstance(entry, dict):
